@@ -1,0 +1,1 @@
+fn main(){ healthshelf_shell::run() }
