@@ -1,1 +1,7 @@
-//! core
+//! Healthshelf without a window: articles, libraries, search and what the reader saves.
+//!
+//! Data flows one way: [`import`] → [`normalise`] → [`library_file`] → [`shelf`] → [`index`] → [`search`] → [`render`]. The stages do
+//! not know each other's insides; [`app`] composes them, and shell, command line and server call only [`app`]. What the reader saves
+//! ([`user`]) joins by [`model::ArticleKey`] there, never by row numbers. No tauri, no tokio, no network.
+
+pub mod model;
