@@ -1,1 +1,3 @@
-fn main(){ healthshelf_shell::run() }
+fn main() {
+    healthshelf_shell::run()
+}

@@ -4,4 +4,7 @@
 //! not know each other's insides; [`app`] composes them, and shell, command line and server call only [`app`]. What the reader saves
 //! ([`user`]) joins by [`model::ArticleKey`] there, never by row numbers. No tauri, no tokio, no network.
 
+pub mod import;
+pub mod lint;
 pub mod model;
+pub mod normalise;

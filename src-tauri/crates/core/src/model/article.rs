@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Block, BodySystem, Certainty, DraftedWith, Kind, PartialDate, Reference, Relation, ReviewState, SectionKind, Sensitivity,
-    SeriesPlace, Term, named,
+    Block, BodySystem, Certainty, DraftedWith, Kind, PartialDate, Reference, Relation, ReviewState, SectionKind, Sensitivity, SeriesPlace,
+    Term, named,
 };
 
 /// One article of a library.

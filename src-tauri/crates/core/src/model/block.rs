@@ -297,8 +297,10 @@ impl ListItem {
 impl Dose {
     /// The dose as one sentence.
     pub fn sentence(&self) -> String {
-        let mut sentence =
-            format!("{}, {}: {}, {}, {}. At most {} in 24 hours.", self.medicine, self.group, self.amount, self.route, self.interval, self.daily_max);
+        let mut sentence = format!(
+            "{}, {}: {}, {}, {}. At most {} in 24 hours.",
+            self.medicine, self.group, self.amount, self.route, self.interval, self.daily_max
+        );
         if let Some(note) = &self.note {
             sentence.push(' ');
             sentence.push_str(note);

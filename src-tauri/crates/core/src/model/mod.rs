@@ -16,8 +16,7 @@ mod relation;
 mod terms;
 
 pub use article::{
-    Article, Asset, Audience, Author, ChangeEntry, Code, EvidenceNote, LicenceConfidence, ListedLink, Provenance, Reviewer, Section,
-    Waiver,
+    Article, Asset, Audience, Author, ChangeEntry, Code, EvidenceNote, LicenceConfidence, ListedLink, Provenance, Reviewer, Section, Waiver,
 };
 pub use block::{Block, CareAction, CareCard, CareLevel, Cell, Dose, Figure, ListItem};
 pub use date::{DateError, PartialDate};
