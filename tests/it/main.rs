@@ -1,1 +1,7 @@
-//! it
+//! Behaviour tests of the headless library, one binary. A test's name is a sentence that states a rule.
+
+mod importers;
+mod lint;
+mod markdown;
+mod normalise;
+mod user_data;

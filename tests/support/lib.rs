@@ -1,1 +1,23 @@
-//! support
+//! What the tests share: where the real data is, throw-away folders, a sink that keeps everything.
+
+use std::path::PathBuf;
+
+/// The repository's root.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().map(PathBuf::from).unwrap_or_default()
+}
+
+/// A path in the shared folder of real data beside the checkout (`HEALTHSHELF_SHARED` names another place), or `None`, said aloud, where
+/// it is absent: real data is not part of the repository.
+pub fn shared(path: &str) -> Option<PathBuf> {
+    let base = std::env::var_os("HEALTHSHELF_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    let file = base.join(path);
+    if file.exists() {
+        return Some(file);
+    }
+    #[expect(clippy::print_stderr, reason = "a skipped test says so and why")]
+    {
+        eprintln!("SKIPPED: the real data {} is not here", file.display());
+    }
+    None
+}

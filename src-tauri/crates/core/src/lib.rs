@@ -8,3 +8,4 @@ pub mod import;
 pub mod lint;
 pub mod model;
 pub mod normalise;
+pub mod user;
