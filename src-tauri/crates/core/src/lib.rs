@@ -5,6 +5,7 @@
 //! ([`user`]) joins by [`model::ArticleKey`] there, never by row numbers. No tauri, no tokio, no network.
 
 pub mod import;
+pub mod library_file;
 pub mod lint;
 pub mod model;
 pub mod normalise;
