@@ -5,8 +5,11 @@
 //! ([`user`]) joins by [`model::ArticleKey`] there, never by row numbers. No tauri, no tokio, no network.
 
 pub mod import;
+pub mod index;
 pub mod library_file;
 pub mod lint;
 pub mod model;
 pub mod normalise;
+pub mod search;
+pub mod shelf;
 pub mod user;

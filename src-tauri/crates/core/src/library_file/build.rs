@@ -246,6 +246,11 @@ impl Built {
         self.file.path()
     }
 
+    /// The temporary file by itself; it vanishes when dropped.
+    pub fn into_temp_path(self) -> tempfile::TempPath {
+        self.file.into_temp_path()
+    }
+
     /// Keeps the file as `path`, replacing what is there in one step.
     pub fn keep(self, path: &Path) -> Result<PathBuf, LibraryFileError> {
         self.file.persist(path).map_err(|error| LibraryFileError::Io { path: path.to_owned(), source: error.error })?;
