@@ -10,6 +10,7 @@ pub mod library_file;
 pub mod lint;
 pub mod model;
 pub mod normalise;
+pub mod render;
 pub mod search;
 pub mod shelf;
 pub mod user;
