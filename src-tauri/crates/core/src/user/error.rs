@@ -116,20 +116,6 @@ impl UserError {
             _ => Self::Io { path, action, source },
         }
     }
-
-    /// Whether the place cannot be written, so that opening should fall back to reading.
-    pub(super) fn means_not_writable(&self) -> bool {
-        match self {
-            Self::Io { .. } | Self::Exists { .. } | Self::ReadOnly { .. } | Self::DiskFull { .. } => true,
-            Self::Sql { source, .. } => matches!(
-                source.sqlite_error_code(),
-                Some(
-                    ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::SystemIoFailure | ErrorCode::FileLockingProtocolFailed
-                )
-            ),
-            _ => false,
-        }
-    }
 }
 
 /// What stops work inside a transaction: SQLite, still without the path, or a refusal of our own.

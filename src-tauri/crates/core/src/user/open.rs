@@ -109,8 +109,9 @@ pub(super) fn open(folder: &Path, now: Timestamp) -> Result<Opened, UserError> {
     let (connection, access) = match open_writable(folder, &path, now, &mut notices) {
         Ok(connection) => (connection, Access::ReadWrite),
         Err(UserError::Damaged { .. }) => fall_back(&path, true, &mut notices)?,
-        Err(error) if error.means_not_writable() => fall_back(&path, false, &mut notices)?,
-        Err(error) => return Err(error),
+        Err(error @ (UserError::Newer { .. } | UserError::Busy { .. })) => return Err(error),
+        // A full disk, a read-only folder, an upgrade that failed and was rolled back ...
+        Err(_) => fall_back(&path, false, &mut notices)?,
     };
     connection.set_prepared_statement_cache_capacity(64);
     Ok(Opened { data: UserData { connection: Mutex::new(connection), path, access }, notices })
@@ -184,12 +185,12 @@ fn connect(path: &Path, now: Timestamp, notices: &mut Vec<Notice>) -> Result<Con
     connection.execute_batch(PRAGMAS).map_err(at)?;
     connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())).map_err(at)?;
     if found < schema::VERSION {
-        if found > 0 {
-            let backup = free_name(path, &format!("user-v{found}-{}.db", compact(now)));
-            write_copy(&connection, &backup, false)?;
-            notices.push(Notice::Upgraded { backup });
+        let backup = if found > 0 { Some(free_name(path, &format!("user-v{found}-{}.db", compact(now)))) } else { None };
+        if let Some(backup) = &backup {
+            write_copy(&connection, backup, false)?;
         }
         schema::upgrade(&mut connection, path).map_err(|trouble| trouble.at(path))?;
+        notices.extend(backup.map(|backup| Notice::Upgraded { backup }));
     }
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(at)?;
     Ok(connection)
@@ -328,14 +329,8 @@ fn copy_elsewhere(path: &Path, memory: &mut Connection) -> Result<(), Trouble> {
 fn immutable_uri(path: &Path) -> String {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let text = absolute.to_string_lossy().replace('\\', "/");
-    let mut uri = String::from(if text.starts_with('/') { "file:" } else { "file:/" });
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b':' | b'.' | b'-' | b'_') {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    uri.push_str("?immutable=1");
-    uri
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b':' | b'.' | b'-' | b'_');
+    let encoded: String =
+        text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect();
+    format!("file:{}{encoded}?immutable=1", if text.starts_with('/') { "" } else { "/" })
 }
