@@ -4,6 +4,7 @@
 //! not know each other's insides; [`app`] composes them, and shell, command line and server call only [`app`]. What the reader saves
 //! ([`user`]) joins by [`model::ArticleKey`] there, never by row numbers. No tauri, no tokio, no network.
 
+pub mod app;
 pub mod import;
 pub mod index;
 pub mod library_file;

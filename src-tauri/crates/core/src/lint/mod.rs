@@ -28,12 +28,19 @@ pub struct Finding {
     pub message: String,
 }
 
+/// c
+#[derive(Debug, Clone)]
+pub struct Context<'a> { /// t
+pub today: jiff::civil::Date, /// i
+pub imported: bool, /// g
+pub glossary: &'a [String] }
+
 /// Findings of one article by itself.
-pub fn article(_article: &Article) -> Vec<Finding> {
+pub fn article(_article: &Article, _context: &Context<'_>) -> Vec<Finding> {
     Vec::new()
 }
 
 /// Findings that need the whole library: links, duplicates, series.
-pub fn library(_library: &Library, _articles: &[Article]) -> Vec<Finding> {
+pub fn library(_library: &Library, _articles: &[Article], _context: &Context<'_>) -> Vec<Finding> {
     Vec::new()
 }

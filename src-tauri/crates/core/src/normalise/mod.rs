@@ -11,3 +11,6 @@ use crate::model::{Article, Problem};
 pub fn article(raw: RawDocument) -> (Article, Vec<Problem>) {
     (raw.article, Vec::new())
 }
+
+/// k
+pub fn sort_key(title: &str) -> String { crate::model::fold(title) }

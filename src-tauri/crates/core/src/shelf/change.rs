@@ -91,7 +91,8 @@ impl Change<'_> {
         let path = self.shelf.folder.join(&name);
         temp.persist(&path).map_err(|error| ShelfError::Io { path: path.clone(), source: error.error })?;
 
-        let mut entries = list::read(&self.shelf.folder)?;
+        let mut list = list::read(&self.shelf.folder)?;
+        let entries = &mut list.libraries;
         let file = LibraryFile::open(&path)?;
         let wanted = edition(&file);
         if !index.editions()?.contains(&wanted) {
@@ -106,15 +107,17 @@ impl Change<'_> {
             }
         }
         let replaced = entries.iter().any(|entry| entry.id == id);
+        let hash = content_hash.clone();
         let entry = list::Entry { id: id.clone(), file: name, content_hash, installed_at: now.to_owned() };
         match entries.iter_mut().find(|known| known.id == id) {
             Some(known) => *known = entry,
             None => entries.push(entry),
         }
+        list.removed.retain(|removed| *removed != hash);
         // The switch.
-        list::write(&self.shelf.folder, &entries)?;
+        list::write(&self.shelf.folder, &list)?;
         self.shelf.refresh()?;
-        self.shelf.clear_away(index, &entries);
+        self.shelf.clear_away(index, &list.libraries);
         Ok(Installed { id, articles, replaced })
     }
 
@@ -123,15 +126,16 @@ impl Change<'_> {
     /// # Errors
     /// When there is no such library or the shelf cannot be changed.
     pub fn remove(&self, index: &SearchIndex, id: &LibraryId) -> Result<(), ShelfError> {
-        let mut entries = list::read(&self.shelf.folder)?;
-        let before = entries.len();
-        entries.retain(|entry| entry.id != *id);
-        if entries.len() == before {
+        let mut list = list::read(&self.shelf.folder)?;
+        let entries = &mut list.libraries;
+        let gone: Vec<String> = entries.extract_if(.., |entry| entry.id == *id).map(|entry| entry.content_hash).collect();
+        if gone.is_empty() {
             return Err(ShelfError::NotInstalled(id.clone()));
         }
-        list::write(&self.shelf.folder, &entries)?;
+        list.removed.extend(gone);
+        list::write(&self.shelf.folder, &list)?;
         self.shelf.refresh()?;
-        self.shelf.clear_away(index, &entries);
+        self.shelf.clear_away(index, &list.libraries);
         Ok(())
     }
 }
@@ -166,15 +170,15 @@ impl Shelf {
         for file in missing {
             index.add(&edition(file), file, &mut |done, all| progress(Stage::Indexing, done, all))?;
         }
-        if let Ok(entries) = list::read(&self.folder) {
-            self.clear_away(index, &entries);
+        if let Ok(list) = list::read(&self.folder) {
+            self.clear_away(index, &list.libraries);
         }
         Ok(())
     }
 
     fn has_leftovers(&self) -> bool {
-        let Ok(entries) = list::read(&self.folder) else { return false };
-        self.files().any(|name| is_leftover(&name, &entries))
+        let Ok(list) = list::read(&self.folder) else { return false };
+        self.files().any(|name| is_leftover(&name, &list.libraries))
     }
 
     /// Removes editions from the index and files from the folder that the shelf does not name. Failing here costs nothing but space: the

@@ -27,10 +27,20 @@ pub struct Entry {
     pub installed_at: String,
 }
 
-#[derive(Serialize, Deserialize)]
-struct List {
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct List {
     version: u32,
-    libraries: Vec<Entry>,
+    /// What is installed.
+    pub(super) libraries: Vec<Entry>,
+    /// Content hashes of editions that the reader removed: one that comes with the program is not put back unasked.
+    #[serde(default)]
+    pub(super) removed: Vec<String>,
+}
+
+impl List {
+    fn new(libraries: Vec<Entry>) -> Self {
+        Self { version: VERSION, libraries, removed: Vec::new() }
+    }
 }
 
 /// Tells whether the list changed.
@@ -47,18 +57,19 @@ pub(super) fn stamp(folder: &Path) -> Option<Stamp> {
 
 /// Reads the list. Where it is missing, the library files that lie in the folder make it up: the list is small and a crash of the disk
 /// must not cost the libraries.
-pub(super) fn read(folder: &Path) -> Result<Vec<Entry>, ShelfError> {
+pub(super) fn read(folder: &Path) -> Result<List, ShelfError> {
     let path = folder.join(NAME);
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(from_files(folder)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(List::new(from_files(folder))),
         Err(source) => return Err(ShelfError::Io { path, source }),
     };
-    let Ok(list) = serde_json::from_str::<List>(&text) else { return Ok(from_files(folder)) };
+    let Ok(mut list) = serde_json::from_str::<List>(&text) else { return Ok(List::new(from_files(folder))) };
     if list.version > VERSION {
         return Err(ShelfError::Newer { path });
     }
-    Ok(list.libraries.into_iter().filter(|entry| is_file_name(&entry.file)).collect())
+    list.libraries.retain(|entry| is_file_name(&entry.file));
+    Ok(list)
 }
 
 /// The newest readable file of each library id.
@@ -89,11 +100,10 @@ fn from_files(folder: &Path) -> Vec<Entry> {
 }
 
 /// Replaces the list in one step; what is on disk afterwards is the old list or the new one, whole.
-pub(super) fn write(folder: &Path, libraries: &[Entry]) -> Result<(), ShelfError> {
+pub(super) fn write(folder: &Path, list: &List) -> Result<(), ShelfError> {
     let path = folder.join(NAME);
     let io = |source| ShelfError::Io { path: path.clone(), source };
-    let list = List { version: VERSION, libraries: libraries.to_vec() };
-    let json = serde_json::to_vec_pretty(&list).map_err(|error| io(std::io::Error::other(error)))?;
+    let json = serde_json::to_vec_pretty(list).map_err(|error| io(std::io::Error::other(error)))?;
     let mut file = tempfile::Builder::new().prefix(".shelf-").suffix(".json").tempfile_in(folder).map_err(io)?;
     file.write_all(&json).and_then(|()| file.as_file().sync_all()).map_err(io)?;
     file.persist(&path).map_err(|error| io(error.error))?;

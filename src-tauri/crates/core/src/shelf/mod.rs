@@ -104,7 +104,7 @@ impl Shelf {
         if stamp.is_some() && stamp == old.stamp {
             return Ok(false);
         }
-        let entries = list::read(&self.folder)?;
+        let entries = list::read(&self.folder)?.libraries;
         let mut view = View { stamp, ..View::default() };
         for entry in entries {
             let path = self.folder.join(&entry.file);
@@ -118,6 +118,11 @@ impl Shelf {
         }
         *self.view.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
         Ok(true)
+    }
+
+    /// Whether the reader removed the edition with this content hash and has not installed it again.
+    pub fn was_removed(&self, content_hash: &str) -> bool {
+        list::read(&self.folder).is_ok_and(|list| list.removed.iter().any(|hash| hash == content_hash))
     }
 
     /// The folder of the library files.
