@@ -58,9 +58,11 @@ pub(crate) fn program(name: &str) -> Result<(), String> {
     under_display(&app).arg(places::built("debug", name)).run()
 }
 
-/// A virtual display and a message bus of their own: no setting, clipboard or open program of the developer's reaches the tests.
+/// A virtual display and a message bus of their own: no setting, clipboard or open program of the developer's reaches the tests. A window that
+/// hangs is ended after a while, so that a broken test fails instead of waiting for ever.
 fn under_display(app: &std::path::Path) -> Process {
-    Process::new("xvfb-run")
+    Process::new("timeout")
+        .args(["--kill-after=10s", "25m", "xvfb-run"])
         .args(["--auto-servernum", "--server-args", "-screen 0 1600x1200x24", "dbus-run-session", "--"])
         .env("HEALTHSHELF_APP", app)
         .env("GDK_BACKEND", "x11")
