@@ -2,7 +2,7 @@
 
 use super::{article_of, fixture, today};
 use healthshelf_core::lint;
-use healthshelf_core::model::Article;
+use healthshelf_core::model::{Article, Section, SectionKind};
 
 fn near(found: f64, wanted: f64, by: f64) {
     assert!((found - wanted).abs() <= by, "{found} is not within {by} of {wanted}");
@@ -30,15 +30,17 @@ fn the_about_text_of_the_standard_has_its_grade() {
     near(reading.fk_raw, 3.8, 0.5);
 }
 
+/// The figures of the standard (12.4 words a sentence, 1.97 syllables a word, grade 12.5) are of the page as it stands: title, repeated
+/// title and headings are counted with the text. Without them, as the rule says, the same text comes out harder still.
 #[test]
 fn the_seed_has_its_grade() {
     let Some(file) = support::shared("seed/article.txt") else { return };
-    let article = super::seed::as_it_stands(&std::fs::read_to_string(file).expect("the seed"));
-    let mut bare = Article::unknown("seed", "");
-    bare.lede = article.lede;
-    bare.sections = article.sections;
-    let reading = lint::reading(&bare, &today());
-    near(reading.fk_raw, 12.5, 0.5);
+    let text = std::fs::read_to_string(file).expect("the seed");
+    let page: Vec<&str> = text.lines().take_while(|line| !line.starts_with("<<:")).flat_map(|line| line.split("<br/>")).collect();
+    let page: Vec<&str> = page.iter().map(|line| line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '))).collect();
+    let reading = lint::reading(&article_of(&format!("# T\n\n## H {{overview}}\n\n{}", page.join("\n"))), &today());
+    near(reading.fk_raw, 12.5, 0.3);
+    assert!(lint::reading(&super::seed::as_it_stands(&text), &today()).fk_raw > reading.fk_raw);
 }
 
 #[test]
@@ -81,11 +83,12 @@ fn no_text_makes_the_lint_fall_over() {
         "[",
         "{{x}}",
     ] {
-        let mut article =
-            article_of(&format!("# {text}\n\n## {text} {{causes}}\n\n{text}\n- {text}\n\nAfter {text} of {text}, in 999 {text}"));
+        let mut article = Article::unknown(text, text);
+        let body = format!("{text}\n- {text}\n\nAfter {text} of {text}, in 999 {text}\n! emergency call-ambulance {text}\n* {text}\nx {text}");
+        let id = text.to_owned();
+        article.sections.push(Section { id, kind: SectionKind::Causes, heading: text.into(), level: 2, blocks: super::blocks(&body) });
         article.lede = text.into();
         article.key_points = vec![text.into()];
-        article.source_key = text.into();
         lint::article(&article, &today());
         lint::reading(&article, &today());
     }
