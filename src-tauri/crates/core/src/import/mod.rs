@@ -5,6 +5,7 @@
 //! refuses a source that is not of its format before handing out anything. Sources are hostile: every count, size and depth has a bound
 //! in [`limits`], and no path from inside a source is ever opened as it stands.
 
+mod bytes;
 pub mod limits;
 mod markdown;
 mod medlineplus;
@@ -170,20 +171,25 @@ pub fn read(source: &Path, options: &Options, sink: &mut dyn Sink) -> Result<Lib
     Ok(library)
 }
 
-/// Tells the format of a source from its first bytes (a file) or from the first file that tells (a folder).
+/// Tells the format of a source from its first bytes (a file) or from the first files that tell (a folder).
 ///
 /// # Errors
 /// When the source cannot be read or nothing fits.
 pub fn detect(source: &Path) -> Result<Format, ImportError> {
-    let file = walk::first_telling_file(source)?;
-    let head = walk::head(&file, 4096)?;
-    Format::ALL
-        .into_iter()
-        .find(|format| match format {
+    for file in walk::telling_files(source)? {
+        let head = walk::head(&file, 4096)?;
+        if let Some(what) = bytes::other_format(&head).filter(|_| source.is_file()) {
+            return Err(ImportError::NotThisFormat { path: source.to_owned(), format: "readable", reason: what.to_owned() });
+        }
+        let found = Format::ALL.into_iter().find(|format| match format {
             Format::MedlinePlus => medlineplus::looks_like(&head),
             Format::Medquad => medquad::looks_like(&head),
             Format::Markdown => markdown::looks_like(&file, &head),
             Format::Text => text::looks_like(&file, &head),
-        })
-        .ok_or_else(|| ImportError::UnknownFormat { path: source.to_owned() })
+        });
+        if let Some(format) = found {
+            return Ok(format);
+        }
+    }
+    Err(ImportError::UnknownFormat { path: source.to_owned() })
 }

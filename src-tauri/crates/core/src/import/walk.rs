@@ -46,15 +46,18 @@ fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     path.extension().and_then(|e| e.to_str()).is_some_and(|e| extensions.contains(&e.to_lowercase().as_str()))
 }
 
-/// The file whose first bytes tell the format: the source itself, or the first readable document of the folder.
-pub(super) fn first_telling_file(source: &Path) -> Result<PathBuf, ImportError> {
-    // Documentation beside data (README.md, LICENSE.txt) must not decide: XML first, then Markdown with front matter, then text.
-    for extensions in [&["xml"][..], &["md", "markdown"], &["txt", "text"]] {
-        if let Some(file) = files(source, extensions)?.into_iter().find(|file| !is_documentation(file)) {
-            return Ok(file);
-        }
+/// The files whose first bytes tell the format, in the order in which they are asked: the source itself, or the first document of each
+/// sort in the folder.
+pub(super) fn telling_files(source: &Path) -> Result<Vec<PathBuf>, ImportError> {
+    if !metadata(source)?.is_dir() {
+        return Ok(vec![source.to_owned()]);
     }
-    Err(ImportError::UnknownFormat { path: source.to_owned() })
+    // Documentation beside data (README.md, LICENSE.txt) must not decide: XML first, then Markdown, then text.
+    let mut telling = Vec::new();
+    for extensions in [&["xml"][..], &["md", "markdown"], &["txt", "text"]] {
+        telling.extend(files(source, extensions)?.into_iter().find(|file| !is_documentation(file)));
+    }
+    Ok(telling)
 }
 
 /// Whether a file is about the folder rather than part of it.

@@ -1,0 +1,211 @@
+//! L-06, L-07, L-09 to L-11, L-13, L-14: terms, short forms, vague and hurtful words, skin, units, numbers.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
+
+use super::Context;
+use super::report::Report;
+use super::structure::is_label;
+use super::text::{Document, GLOSSARY, Passage, Place, walk_blocks};
+use super::words::{Pattern, entries, list, set};
+use crate::model::{Block, BodySystem, SectionKind, TermType};
+
+static SHORT_FORM: LazyLock<Pattern> = LazyLock::new(|| Pattern::exact(r"\b([A-Z]{2,6})s?\b"));
+static KNOWN_SHORT: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(list!("known_short_forms.txt")));
+static VAGUE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"\b(very |un)?(rare|rarely|common|commonly|often|many|usually|frequent|frequently)\b"));
+static ANY_NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\d+\s?%|\d+ (?:in|out of) (?:every )?\d"));
+static STIGMA: LazyLock<Pattern> = LazyLock::new(|| Pattern::any(entries(list!("stigma.txt"))));
+static BROWN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\bbrown\b"));
+static BLACK: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(black|dark(er)?)\b"));
+static SKIN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\bskin\b"));
+static CELSIUS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(\d)(\s?)°\s?C\b(\s*\(\d+(?:[.,]\d+)?\s?°F\))?"));
+static BARE_FAHRENHEIT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(\()?\b\d+(?:[.,]\d+)?\s?°\s?F\b"));
+static IMPERIAL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(\()?(?:about |around )?\b\d+(?:[.,]\d+)? ?(?:pounds?|lbs?|inch(?:es)?|feet|foot|miles?|ounces?|oz|pints?|gallons?)\b")
+});
+static METRIC: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"\d\s?(?:cm|mm|m|km|kg|g|ml|l|litres?|metres?|centimetres?|millimetres?|kilometres?|kilograms?|grams?|millilitres?)\b")
+});
+static DASHED: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[-\d.]*\d\s?[-–]\s?\d[-\d.]*"));
+static PLAIN_RANGE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\d+(?:\.\d+)?\s?[-–]\s?\d+(?:\.\d+)?\.?$"));
+static PERCENT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\d\s?%"));
+static ONE_IN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b\d+(?:[.,]\d+)? (?:in|out of) (?:every )?(\d[\d,]*)"));
+static DECIMAL_PERCENT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\d+[.,]\d+\s?%"));
+
+pub(super) fn check(document: &Document, context: &Context, report: &mut Report) {
+    if document.english {
+        terms_before_meaning(document, context, report);
+        short_forms(document, report);
+        vague(document, report);
+        stigma(document, report);
+        skin(document, report);
+    }
+    units(document, report);
+    numbers(document, report);
+}
+
+/// The first use of a glossary word is linked to the glossary or stands in brackets after its plain name.
+fn terms_before_meaning(document: &Document, context: &Context, report: &mut Report) {
+    let article = document.article;
+    let own_names: Vec<String> =
+        std::iter::once(&article.title).chain(article.terms.iter().map(|term| &term.term)).map(|name| name.to_lowercase()).collect();
+    for entry in context.glossary {
+        // What the whole article explains needs no word of explanation at its first use.
+        if own_names.iter().any(|name| name.contains(&entry.to_lowercase())) {
+            continue;
+        }
+        let word = Pattern::any([entry.as_str()]);
+        let first = document.passages.iter().filter(|passage| !is_label(passage.place)).find(|passage| word.is_match(&passage.text));
+        if let Some(passage) = first
+            && passage.place != Place::Definition
+            && !is_explained(passage, &word)
+        {
+            report.warn(
+                "L-06",
+                format!(
+                    "Explain “{entry}” where it first stands, as “plain words ({entry})”, or link it to the glossary: “{}”.",
+                    passage.excerpt()
+                ),
+            );
+        }
+    }
+}
+
+fn is_explained(passage: &Passage, word: &Pattern) -> bool {
+    word.find(&passage.marked).is_some_and(|found| {
+        let before = passage.marked.get(..found.start()).unwrap_or_default();
+        let after = passage.marked.get(found.end()..).unwrap_or_default();
+        before.ends_with(GLOSSARY) || before.matches('(').count() > before.matches(')').count() || after.trim_start().starts_with('(')
+    })
+}
+
+fn short_forms(document: &Document, report: &mut Report) {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for passage in document.passages.iter().filter(|passage| !is_label(passage.place) && passage.place != Place::Preformatted) {
+        for found in SHORT_FORM.groups(&passage.text) {
+            let (Some(whole), Some(form)) = (found.get(0), found.get(1)) else { continue };
+            if KNOWN_SHORT.contains(form.as_str()) || !seen.insert(form.as_str()) {
+                continue;
+            }
+            let before = passage.text.get(..whole.start()).unwrap_or_default();
+            let after = passage.text.get(whole.end()..).unwrap_or_default();
+            let in_brackets = before.matches('(').count() > before.matches(')').count();
+            // "APS is a blood condition" as a definition, "C-reactive", "COVID-19": part of a longer name is no short form by itself.
+            let part = before.ends_with('-') || after.starts_with('-');
+            if !in_brackets && !after.trim_start().starts_with('(') && !part && passage.place != Place::Definition {
+                report.warn(
+                    "L-07",
+                    format!("Write {0} out where it first stands, as “full name ({0})”: “{1}”.", form.as_str(), passage.excerpt()),
+                );
+            }
+        }
+    }
+}
+
+fn vague(document: &Document, report: &mut Report) {
+    for passage in &document.passages {
+        let risky = matches!(passage.section_kind(), Some(SectionKind::Risks | SectionKind::SideEffects));
+        if risky
+            && !is_label(passage.place)
+            && !passage.place.in_card()
+            && let Some(found) = VAGUE.find(&passage.text)
+            && !ANY_NUMBER.is_match(&passage.text)
+            && !ANY_NUMBER.is_match(&passage.lead)
+        {
+            report.warn(
+                "L-09",
+                format!("Give a number with “{}”, such as “in about 1 in 100 people”: “{}”.", found.as_str(), passage.excerpt()),
+            );
+        }
+    }
+}
+
+fn stigma(document: &Document, report: &mut Report) {
+    for passage in &document.passages {
+        if let Some(found) = STIGMA.find(&passage.text) {
+            report.error("L-10", format!("Replace “{}”: it blames or labels people. See “{}”.", found.as_str(), passage.excerpt()));
+        }
+    }
+    for term in &document.article.terms {
+        if STIGMA.is_match(&term.term) && term.kind != TermType::Outdated {
+            report.error("L-10", format!("Give the name “{}” the type outdated.", term.term));
+        }
+    }
+}
+
+fn skin(document: &Document, report: &mut Report) {
+    let article = document.article;
+    let concerned = article.body_systems.contains(&BodySystem::Skin) || article.categories.iter().any(|id| id == "skin-hair-nails");
+    let about_skin: Vec<&Passage> =
+        document.passages.iter().filter(|passage| SKIN.is_match(&passage.text) || SKIN.is_match(&passage.lead)).collect();
+    let told = |tone: &Pattern| about_skin.iter().any(|passage| tone.is_match(&passage.text));
+    if concerned && !(told(&BROWN) && told(&BLACK)) {
+        report.warn("L-11", "Say how it looks on brown and black skin too; “red” alone is not enough.");
+    }
+}
+
+fn units(document: &Document, report: &mut Report) {
+    for passage in document.passages.iter().filter(|passage| passage.place != Place::Related) {
+        let text = &passage.text;
+        for found in CELSIUS.groups(text) {
+            let spaced = found.get(2).is_some_and(|space| !space.is_empty());
+            if !spaced || found.get(3).is_none() {
+                report.warn("L-13", format!("Write temperatures as “38 °C (100.4 °F)”: “{}”.", passage.excerpt()));
+            }
+        }
+        if BARE_FAHRENHEIT.groups(text).iter().any(|found| found.get(1).is_none()) {
+            report.warn("L-13", format!("Give °C first and °F in brackets: “{}”.", passage.excerpt()));
+        }
+        for found in IMPERIAL.groups(text) {
+            let Some(whole) = found.get(0) else { continue };
+            if found.get(1).is_none() && !METRIC.is_match(text.get(..whole.start()).unwrap_or_default()) {
+                report.warn("L-13", format!("Give the metric measure first: “{}” in “{}”.", whole.as_str(), passage.excerpt()));
+            }
+        }
+        for found in DASHED.all(text) {
+            let clinging = text.get(..found.start()).unwrap_or_default().ends_with(|c: char| c.is_alphanumeric() || c == '/');
+            if PLAIN_RANGE.is_match(found.as_str()) && !clinging && passage.place != Place::Preformatted {
+                report.warn("L-13", format!("Write the range “{}” with “to”: “{}”.", found.as_str(), passage.excerpt()));
+            }
+        }
+    }
+    walk_blocks(document.article, &mut |_, block| {
+        if let Block::Dose(dose) = block {
+            for amount in [&dose.amount, &dose.daily_max] {
+                if amount.chars().any(|c| c.is_ascii_digit()) && !amount.chars().any(char::is_alphabetic) {
+                    report.warn("L-13", format!("Give the dose “{amount}” of {} a unit.", dose.medicine));
+                }
+            }
+        }
+    });
+}
+
+fn numbers(document: &Document, report: &mut Report) {
+    let mut groups: Vec<(&str, Vec<&Passage>)> = Vec::new();
+    for passage in document.passages.iter().filter(|passage| passage.place.in_body()) {
+        let id = passage.section.map_or("", |section| section.id.as_str());
+        match groups.last_mut().filter(|(last, _)| *last == id) {
+            Some((_, group)) => group.push(passage),
+            None => groups.push((id, vec![passage])),
+        }
+        if let Some(found) = DECIMAL_PERCENT.find(&passage.text) {
+            report.warn("L-14", format!("Round “{}” to whole numbers, or say “3 in 1,000”: “{}”.", found.as_str(), passage.excerpt()));
+        }
+        let wholes: BTreeSet<String> = ONE_IN
+            .groups(&passage.text)
+            .iter()
+            .filter_map(|found| found.get(1))
+            .map(|whole| whole.as_str().trim_matches(',').replace(',', ""))
+            .collect();
+        if wholes.len() > 1 {
+            report.warn("L-14", format!("Compare with one denominator, such as “in 100”: “{}”.", passage.excerpt()));
+        }
+    }
+    for (id, group) in groups {
+        let any = |pattern: &Pattern| group.iter().any(|passage| pattern.is_match(&passage.text));
+        if any(&PERCENT) && any(&ONE_IN) {
+            report.warn("L-14", format!("Use either “%” or “1 in N” in the section “{id}”, not both."));
+        }
+    }
+}
