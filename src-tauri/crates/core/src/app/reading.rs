@@ -390,10 +390,10 @@ fn merged(files: &[&Arc<LibraryFile>], filter: &ListFilter, offset: u32, limit: 
     for file in files {
         let (heads, count) = file.list(filter, 0, offset.saturating_add(limit))?;
         total += count;
-        all.extend(heads.into_iter().map(|head| line(file, head)));
+        all.extend(heads.into_iter().map(|head| (head.sort_key.clone(), line(file, head))));
     }
-    all.sort_by_cached_key(|line| crate::normalise::sort_key(&line.title));
-    Ok((all.into_iter().skip(offset as usize).take(limit as usize).collect(), total))
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok((all.into_iter().skip(offset as usize).take(limit as usize).map(|(_, line)| line).collect(), total))
 }
 
 fn line(file: &LibraryFile, head: ArticleHead) -> Line {

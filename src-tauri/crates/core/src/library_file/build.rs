@@ -262,7 +262,7 @@ fn open(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
     // Until it is finished the file is nobody's: no journal, no syncs. `finish` syncs once.
     connection.execute_batch(&format!(
-        "PRAGMA page_size = 8192; PRAGMA foreign_keys = OFF; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+        "PRAGMA page_size = 4096; PRAGMA foreign_keys = OFF; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
          PRAGMA temp_store = MEMORY; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT_VERSION};
          BEGIN; {SCHEMA}
          CREATE TEMP TABLE wanted (article INTEGER, rank INTEGER, source_key TEXT, title TEXT, PRIMARY KEY (article, rank)) WITHOUT ROWID;"

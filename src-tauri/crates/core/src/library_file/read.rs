@@ -43,6 +43,8 @@ pub struct ArticleHead {
     pub kind: Kind,
     /// BCP 47 tag.
     pub language: Option<String>,
+    /// What A to Z sorts by.
+    pub sort_key: String,
 }
 
 /// How many articles start with a letter.
@@ -386,7 +388,7 @@ impl LibraryFile {
     }
 }
 
-const HEAD: &str = "id, source_key, title, lede, kind, language";
+const HEAD: &str = "id, source_key, title, lede, kind, language, sort_key";
 
 fn head(row: &Row<'_>) -> rusqlite::Result<ArticleHead> {
     Ok(ArticleHead {
@@ -396,6 +398,7 @@ fn head(row: &Row<'_>) -> rusqlite::Result<ArticleHead> {
         lede: row.get(3)?,
         kind: Kind::from_name(&row.get::<_, String>(4)?).unwrap_or(Kind::Other),
         language: row.get(5)?,
+        sort_key: row.get(6)?,
     })
 }
 
