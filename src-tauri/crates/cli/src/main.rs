@@ -50,10 +50,11 @@ fn run(args: Args) -> Result<Exit, Failure> {
 
 /// Opens the data folder that `HEALTHSHELF_HOME` names, else the platform's.
 fn open() -> Result<App, Failure> {
-    let home = match std::env::var_os("HEALTHSHELF_HOME").filter(|home| !home.is_empty()) {
+    #[expect(clippy::disallowed_methods, reason = "the program's entry: the environment comes in here")]
+    let home = std::env::var_os("HEALTHSHELF_HOME");
+    let home = match home.filter(|home| !home.is_empty()) {
         Some(home) => home.into(),
-        None => directories::ProjectDirs::from("org", "healthshelf", "Healthshelf")
-            .map(|dirs| dirs.data_dir().to_owned())
+        None => healthshelf_core::platform::default_data_folder()
             .ok_or_else(|| Failure::other("no home folder is known; name the data folder in HEALTHSHELF_HOME"))?,
     };
     let (app, notices) = App::open(Config { home, clock: jiff::Timestamp::now })?;

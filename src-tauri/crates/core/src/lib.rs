@@ -11,6 +11,7 @@ pub mod library_file;
 pub mod lint;
 pub mod model;
 pub mod normalise;
+pub mod platform;
 pub mod render;
 pub mod search;
 pub mod shelf;

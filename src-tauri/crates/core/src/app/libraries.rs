@@ -26,6 +26,13 @@ pub struct LibraryInfo {
     pub fault: Option<String>,
 }
 
+impl LibraryInfo {
+    /// For imports: the source's date, else the day of the import.
+    pub fn copy_from(&self) -> Option<String> {
+        self.library.as_ref().and_then(super::reading::copy_from)
+    }
+}
+
 /// What an import is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImportStage {

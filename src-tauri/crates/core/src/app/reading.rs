@@ -357,13 +357,14 @@ impl App {
         Ok(all)
     }
 
-    /// Some article, chosen by a number that the caller draws.
+    /// Some article: the time of the call picks it, which is random enough for a reader's whim.
     ///
     /// # Errors
     /// When a library cannot be read.
-    pub fn nth_article(&self, number: u64) -> Result<Option<ArticleKey>, AppError> {
+    pub fn random_article(&self) -> Result<Option<ArticleKey>, AppError> {
         self.refresh()?;
         let view = self.shelf.view();
+        let number = u64::from(self.now().subsec_nanosecond().unsigned_abs() / 1000);
         let all: u64 = view.libraries.iter().map(|file| u64::from(file.articles())).sum();
         let mut left = number.checked_rem(all).unwrap_or_default();
         for file in &view.libraries {
