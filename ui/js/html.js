@@ -1,6 +1,6 @@
 // The only way to make elements from strings: html`…` escapes every value, so that no text from a library or a reader can become markup.
 
-/** @typedef {string | number | boolean | null | undefined | Node | Iterable<Value>} Value */
+/** @typedef {string | number | boolean | null | undefined | Node | Iterable<any>} Value */
 
 /** @param {string} text */
 export const escape = (text) =>

@@ -9,7 +9,7 @@ import { t } from './strings.js';
 /**
  * A screen that is ready to show. `update` takes a route of the same screen and says whether it could; `focus` takes the focus if the screen wants it.
  * @typedef {{title: string, el: Node, update?: (route: Route) => boolean, leave?: () => void, shown?: (fresh: boolean) => boolean | void, nav?: string}} View
- * @typedef {(route: Route) => Promise<View> | View} Screen
+ * @typedef {(route: Route) => Promise<View>} Screen
  */
 
 /** @type {Record<string, () => Promise<{screen: Screen}>>} */

@@ -12,4 +12,3 @@ export async function screen() {
   return { title: '', el: document.createElement('div'), shown: () => (go(articleHref(key), { replace: true }), true) };
 }
 
-export { failure };

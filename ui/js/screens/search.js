@@ -28,7 +28,7 @@ onChange('country', () => redraw?.());
 const questionOf = (route) => ({ q: route.query.q ?? '', kind: route.query.kind ?? null, library: route.query.library ?? null });
 
 /** @type {Screen} */
-export function screen(route) {
+export async function screen(route) {
   let question = questionOf(route);
   /** @type {SearchPage | null} */
   let page = null;
