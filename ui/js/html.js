@@ -74,7 +74,7 @@ function attribute(before, value) {
  */
 export function html(strings, ...values) {
   const { text, nodes } = compose(strings, values);
-  const parsed = new DOMParser().parseFromString(`<template>${text.trim()}</template>`, 'text/html');
+  const parsed = new DOMParser().parseFromString(`<template>${text}</template>`, 'text/html');
   const template = /** @type {HTMLTemplateElement} */ (parsed.querySelector('template'));
   const fragment = document.importNode(template.content, true);
   for (const slot of fragment.querySelectorAll('i[data-slot]')) slot.replaceWith(nodes[Number(slot.getAttribute('data-slot'))]);

@@ -38,9 +38,9 @@ export async function screen(route) {
     <div class="results">
       <div class="results__urgent"></div>
       <div class="results__top">
+        <ul class="suggestions" id="suggestions" role="listbox" aria-orientation="horizontal" aria-label="${t('search.suggestions')}"></ul>
         <h1 class="results__summary" tabindex="-1">${t('search.title')}</h1>
         <p class="results__corrected"></p>
-        <ul class="suggestions" id="suggestions" role="listbox" aria-orientation="horizontal" aria-label="${t('search.suggestions')}"></ul>
         <div class="results__filters"></div>
       </div>
       <ol class="hits"></ol>
