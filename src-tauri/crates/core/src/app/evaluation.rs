@@ -4,7 +4,6 @@
 //! reciprocal rank count grades of 1 and more. Judged articles that a query does not reach count as missed; unjudged ones as wrong.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use super::AppError;

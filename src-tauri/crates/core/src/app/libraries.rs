@@ -277,7 +277,6 @@ fn build_in(
     let options = Options { format: Some(format), ..options.clone() };
     let mut sink = Build {
         builder: Builder::create(folder)?,
-        context: lint::Context { today, imported: true, glossary: &[] },
         failed: None,
         problems: Vec::new(),
         problem_count: 0,
@@ -320,7 +319,6 @@ fn build_in(
 /// Takes raw documents, makes articles of them, and puts them into the file.
 struct Build<'a> {
     builder: Builder,
-    context: lint::Context<'static>,
     failed: Option<LibraryFileError>,
     problems: Vec<Problem>,
     problem_count: u32,
@@ -339,10 +337,7 @@ impl Sink for Build<'_> {
             severity: Severity::Information,
             message: problem.message.clone(),
         });
-        let findings: Vec<Finding> = match article.provenance {
-            Some(_) => met.chain(lint::article(&article, &self.context)).collect(),
-            None => met.collect(),
-        };
+        let findings: Vec<Finding> = met.collect();
         match self.builder.add(&article, &media, &findings) {
             Ok(Added::Yes) => {}
             Ok(Added::Duplicate) => self.left_out(&article, "Left out: an article with this key is in the library already."),

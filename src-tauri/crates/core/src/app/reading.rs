@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::{App, AppError, SavedBookmark};
 use crate::library_file::{ArticleHead, LibraryFile, ListFilter};
-use crate::lint::Finding;
+use crate::lint::{self, Finding};
 use crate::model::{Article, ArticleKey, Category, Kind, Library, LibraryId, Relation, RelationKind, Sensitivity, SourceKind};
 use crate::render::{self, Labels, Surroundings};
 use crate::search::{Query, mark_text};
 use crate::user::Position;
 
 /// Most entries of a list on one page.
-pub const MAX_LIST: u32 = 500;
+const MAX_LIST: u32 = 500;
 
 /// An article with all that stands around it.
 #[derive(Debug, Clone)]
@@ -218,8 +218,6 @@ impl App {
         let aside = |kind| !matches!(kind, RelationKind::PrevInSource | RelationKind::NextInSource);
         let related =
             article.relations.iter().filter(|relation| aside(relation.kind)).map(neighbour).collect::<Result<Vec<_>, _>>()?;
-        let id = file.head(&key.source)?.map(|head| head.id);
-        let names = id.map(|id| file.names_of(id, false)).transpose()?.unwrap_or_default();
         Ok(ArticleView {
             category: article.categories.first().and_then(|id| library.categories.iter().find(|category| category.id == *id)).cloned(),
             series: series.zip(place).map(|(series, place)| SeriesSpot {
@@ -232,8 +230,8 @@ impl App {
             related,
             html,
             age: content_age(&article, &library, self.today()),
-            findings: file.findings(&key.source)?,
-            also_called: names.into_iter().map(|(name, _)| name).collect(),
+            findings: self.findings(&file, &article)?,
+            also_called: article.also_called().map(str::to_owned).collect(),
             words: crate::index::words(&article.plain_text()).count() as u32,
             bookmarks: self.bookmarks_of(key)?,
             position: self.position(key)?,
@@ -241,6 +239,17 @@ impl App {
             article,
             library,
         })
+    }
+
+    /// What the import met in an article and, for imports, what the lint finds in it: information for the reader, not a verdict.
+    fn findings(&self, file: &LibraryFile, article: &Article) -> Result<Vec<Finding>, AppError> {
+        let mut findings = file.findings(&article.source_key)?;
+        if file.library().source_kind != SourceKind::Starter {
+            let context = lint::Context { today: self.today(), imported: true, glossary: &[] };
+            findings.extend(lint::article(article, &context));
+            findings.extend(lint::unresolved(article));
+        }
+        Ok(findings)
     }
 
     /// An article for reading outside the window.

@@ -7,7 +7,7 @@ use tempfile::NamedTempFile;
 
 use super::{APPLICATION_ID, BLOCK_BYTES, FORMAT_VERSION, LibraryFileError, MAX_BLOCK_BYTES, SCHEMA, hash};
 use crate::lint::Finding;
-use crate::model::{Article, Library, LibraryId, TermType, fold};
+use crate::model::{Article, Library, LibraryId, fold};
 
 /// Level of zstd: past 12 the build slows threefold for a few per cent.
 const ZSTD_LEVEL: i32 = 12;
@@ -134,10 +134,6 @@ impl Builder {
 
     fn insert_parts(&self, id: i64, article: &Article, folded_title: &str, findings: &[Finding]) -> rusqlite::Result<()> {
         let connection = &self.connection;
-        let mut sections = connection.prepare_cached("INSERT INTO section VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
-        for (position, section) in article.sections.iter().enumerate() {
-            sections.execute(params![id, position, section.id, section.kind.as_str(), section.heading, section.level])?;
-        }
         let mut names = connection.prepare_cached("INSERT OR IGNORE INTO name VALUES (?1, ?2, ?3, ?4)")?;
         names.execute(params![folded_title, id, "title", article.title])?;
         for term in &article.terms {
@@ -276,9 +272,4 @@ fn letter(sort_key: &str) -> String {
         Some(first) if first.is_alphabetic() => first.to_uppercase().collect(),
         _ => "#".to_owned(),
     }
-}
-
-/// Whether names of this type are shown as "also called".
-pub(super) fn shown_as_name(kind: TermType) -> bool {
-    !matches!(kind, TermType::Misspelling | TermType::SeeFrom)
 }

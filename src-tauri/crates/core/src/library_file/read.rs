@@ -5,10 +5,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
 
-use super::{APPLICATION_ID, FORMAT_VERSION, LibraryFileError, MAX_BLOCK_BYTES, build::shown_as_name};
+use super::{APPLICATION_ID, FORMAT_VERSION, LibraryFileError, MAX_BLOCK_BYTES};
 use crate::lint::{Finding, Severity};
 use crate::model::{
-    Article, Category, Kind, Library, Relation, RelationKind, RelationOrigin, Teaser, TermType, fold,
+    Article, Category, Kind, Library, Relation, RelationKind, RelationOrigin, Teaser, fold,
 };
 
 /// An open library file. Shared between threads; calls take turns.
@@ -318,15 +318,14 @@ impl LibraryFile {
         })
     }
 
-    /// Names of an article besides its title: terms and redirects, with their kind. Misspellings and mere see-from terms only on demand.
-    pub fn names_of(&self, id: i64, all: bool) -> Result<Vec<(String, String)>, LibraryFileError> {
-        let names: Vec<(String, String)> = self.with(|connection| {
+    /// Names that the library's redirects lead to an article under.
+    pub fn redirects_to(&self, id: i64) -> Result<Vec<String>, LibraryFileError> {
+        self.with(|connection| {
             connection
-                .prepare_cached("SELECT text, kind FROM name WHERE article = ?1 AND kind <> 'title' ORDER BY folded")?
-                .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .prepare_cached("SELECT text FROM name WHERE article = ?1 AND kind = 'redirect' ORDER BY folded")?
+                .query_map([id], |row| row.get(0))?
                 .collect()
-        })?;
-        Ok(names.into_iter().filter(|(_, kind)| all || TermType::from_name(kind).is_some_and(shown_as_name)).collect())
+        })
     }
 
     /// Which of the given source keys exist.
@@ -343,7 +342,7 @@ impl LibraryFile {
         })
     }
 
-    /// What the import met and what the lint found about an article, in order.
+    /// What the import met in an article, in order.
     pub fn findings(&self, source_key: &str) -> Result<Vec<Finding>, LibraryFileError> {
         self.with(|connection| {
             connection

@@ -111,8 +111,7 @@ pub(super) fn hit(editions: &Editions, query: &Query, ranked: &Ranked) -> Result
     };
     let mut why = Vec::new();
     if title_coverage(query, &article.title) == 0.0 {
-        let names = file.names_of(ranked.head.id, false)?;
-        let named = names.into_iter().map(|(name, _)| name).find(|name| words(name).any(|word| query.matches(&word.stem)));
+        let named = article.also_called().find(|name| words(name).any(|word| query.matches(&word.stem)));
         why.extend(named.map(|name| format!("also called: {name}")));
     }
     if let Some(section) = section.filter(|section| !section.heading.is_empty()) {
