@@ -228,12 +228,7 @@ pub fn lint_source(source: &Path, today: jiff::civil::Date) -> Result<(u32, Vec<
     let mut findings: Vec<Finding> = sink
         .problems
         .into_iter()
-        .map(|problem| Finding {
-            article: problem.place,
-            rule: "import".to_owned(),
-            severity: Severity::Error,
-            message: problem.message,
-        })
+        .map(|problem| Finding { article: problem.place, rule: "import".to_owned(), severity: Severity::Error, message: problem.message })
         .collect();
     findings.extend(lint::library(&library, &sink.articles, &context(&library, today)));
     Ok((sink.articles.len() as u32, findings))
@@ -275,14 +270,7 @@ fn build_in(
         None => import::detect(source)?,
     };
     let options = Options { format: Some(format), ..options.clone() };
-    let mut sink = Build {
-        builder: Builder::create(folder)?,
-        failed: None,
-        problems: Vec::new(),
-        problem_count: 0,
-        skipped: 0,
-        hear,
-    };
+    let mut sink = Build { builder: Builder::create(folder)?, failed: None, problems: Vec::new(), problem_count: 0, skipped: 0, hear };
     let read = import::read(source, &options, &mut sink);
     let Build { builder, failed, problems, problem_count, skipped, .. } = sink;
     if let Some(error) = failed {
