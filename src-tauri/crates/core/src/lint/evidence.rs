@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::report::Report;
-use super::text::{Document, Place, walk_blocks};
+use super::text::{Document, Passage, Place, walk_blocks};
 use super::words::{Pattern, content_words, entries, fields, list, set};
 use super::{Context, structure};
 use crate::model::{Block, Certainty, Kind, Reference, ReferenceType, Verified, plain};
@@ -19,10 +19,12 @@ static NUMBER: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"\b\d+(?:[.,]\d+)?\s?%|\b\d+(?:[.,]\d+)? (?:in|out of) (?:every )?\d[\d,]*"));
 static STRENGTH: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"^\s*(?:\w+ ){0,2}(?:cream|ointment|gel|lotion|solution|shampoo|spray|drops|alcohol|saline)\b"));
-static LOW: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(may|might)\b"));
+static LOW: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!(r"\b(may|might)\b|{NOT_SHOWN}")));
 static MODERATE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(probably|likely)\b"));
 static VERY_LOW: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"\b(not clear|unclear|uncertain|not certain|not known|not sure|do not know)\b"));
+    LazyLock::new(|| Pattern::new(&format!(r"\b(not clear|unclear|uncertain|not certain|not known|not sure|do not know)\b|{NOT_SHOWN}")));
+/// What an article says instead of "may" where the claim is that nothing has been found.
+const NOT_SHOWN: &str = r"\b(not (been )?(shown|proven|proved)|no (good |clear )?(proof|evidence))\b";
 static DIFFER: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
         r"\b(guidelines?|guidance|advice|countries|rules|practice|programmes?|schedules?)\b[^.]*\b(differs?|vary|varies|different)\b|\b(differs?|vary|varies|different|depends?)\b[^.]*\bcountr(y|ies)\b|\b(some|most|many|other) (countries|guidelines)\b",
@@ -215,25 +217,24 @@ fn certainty(document: &Document, report: &mut Report) {
     for note in &document.article.evidence_notes {
         let Some((words, name)) = wording(note.certainty) else { continue };
         let claim = content_words(&note.claim);
-        // The passage that shares the most words with the claim is where the article makes it.
-        let place = document
-            .passages
-            .iter()
-            .filter(|passage| !structure::is_label(passage.place))
-            .map(|passage| (content_words(&passage.text).intersection(&claim).count(), passage))
-            .filter(|(shared, _)| *shared * 5 >= claim.len() * 3 && *shared >= 2);
-        let mut best: Vec<_> = place.collect();
-        let most = best.iter().map(|(shared, _)| *shared).max().unwrap_or_default();
-        best.retain(|(shared, _)| *shared == most);
-        if let Some((_, passage)) = best.first()
-            && !best.iter().any(|(_, passage)| words.is_match(&passage.text))
-        {
-            report.warn(
-                "R-08",
-                format!("Say {name}, as the note on “{}” is of {} certainty: “{}”.", note.claim, note.certainty, passage.excerpt()),
-            );
+        let Some((at, passage)) = place_of(document, &claim) else { continue };
+        // Near the claim: in the passage or in those right before and after it in the section.
+        let near = document.passages.iter().enumerate().skip(at.saturating_sub(1)).take(3);
+        let here = passage.section.map(|section| &section.id);
+        let said = near.filter(|(_, near)| near.section.map(|section| &section.id) == here).any(|(_, near)| words.is_match(&near.text));
+        if !said {
+            let (claim, certainty, place) = (&note.claim, note.certainty, passage.excerpt());
+            report.warn("R-08", format!("Say {name}, as the note on “{claim}” is of {certainty} certainty: “{place}”."));
         }
     }
+}
+
+/// The passage that shares the most words with a claim, at least 2 and 3 in 5 of them: there the article makes it.
+fn place_of<'d>(document: &'d Document, claim: &HashSet<String>) -> Option<(usize, &'d Passage<'d>)> {
+    let body = document.passages.iter().enumerate().filter(|(_, passage)| !structure::is_label(passage.place) && passage.place.in_body());
+    let shared = body.map(|(at, passage)| (content_words(&passage.text).intersection(claim).count(), at, passage));
+    let near = shared.filter(|(count, ..)| *count >= 2 && *count * 5 >= claim.len() * 3);
+    near.max_by_key(|(count, at, _)| (*count, std::cmp::Reverse(*at))).map(|(_, at, passage)| (at, passage))
 }
 
 /// R-10: guidelines of one country only, in an article for all the world.

@@ -74,7 +74,13 @@ fn misspellings(document: &Document, report: &mut Report) {
     };
     for slip in slips {
         let slip = slip.to_lowercase();
-        let near = |name: &String| within(name, &slip, 3) || words(name).any(|word| within(&bare(word), &slip, 3));
+        // A slip of the pen changes a third of a word's letters at most.
+        let near = |name: &String| {
+            words(&slip).map(bare).any(|slip| {
+                let most = slip.chars().count() / 3;
+                slip.chars().count() >= 4 && words(name).map(bare).any(|word| word != slip && within(&word, &slip, most))
+            })
+        };
         if !proper().any(|name| near(&name)) {
             report.warn("Y-03", format!("Give “{slip}” another type: it is no slip of the pen of any name of the article."));
         }
