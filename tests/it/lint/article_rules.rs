@@ -756,7 +756,7 @@ fn rules_with_two_bounds_weigh_by_how_far_they_are_missed() {
         article.kind = kind;
         for section in &mut article.sections {
             section.blocks =
-                blocks("The nurses often measure the pressure there and explain every medicine to you again in simple words, regularly.");
+                blocks("The nurses often measure the pressure there and explain every medicine to you again in simple sentences.");
         }
         severity_of(&lint::article(&article, &today()), "L-01")
     };

@@ -256,8 +256,8 @@ fn region(document: &Document, report: &mut Report) {
         .iter()
         .find(|line| line.first().is_some_and(|code| code.eq_ignore_ascii_case(region)))
         .map_or_else(|| vec![*region], |line| line[1..].to_vec());
-    let named = Pattern::any(names.iter().copied());
-    if !document.body().any(|passage| named.is_match(&passage.text) || DIFFER.is_match(&passage.text)) {
+    let country = Pattern::any(names.iter().copied());
+    if !document.body().any(|passage| country.is_match(&passage.text) || DIFFER.is_match(&passage.text)) {
         let name = names.first().copied().unwrap_or(region);
         report.warn("R-10", format!("Say that guidelines differ, or name the country: the only guideline (“{id}”) is of {name}."));
     }

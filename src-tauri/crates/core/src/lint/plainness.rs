@@ -50,9 +50,14 @@ fn terms_before_meaning(document: &Document, context: &Context, report: &mut Rep
     let article = document.article;
     let own_names: Vec<String> =
         std::iter::once(&article.title).chain(article.terms.iter().map(|term| &term.term)).map(|name| name.to_lowercase()).collect();
+    let text = document.prose().map(|passage| passage.text.to_lowercase()).collect::<Vec<_>>().join("\n");
     for entry in context.glossary {
         // What the whole article explains needs no word of explanation at its first use.
         if own_names.iter().any(|name| name.contains(&entry.to_lowercase())) {
+            continue;
+        }
+        // Most entries are nowhere in the article; a pattern is made only for those that are.
+        if !text.contains(&entry.to_lowercase()) {
             continue;
         }
         let word = Pattern::any([entry.as_str()]);
