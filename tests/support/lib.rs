@@ -9,6 +9,7 @@ pub fn root() -> PathBuf {
 
 /// A path in the shared folder of real data beside the checkout (`HEALTHSHELF_SHARED` names another place), or `None`, said aloud, where
 /// it is absent: real data is not part of the repository.
+#[expect(clippy::disallowed_methods, reason = "an entry point: where the real data is depends on the machine")]
 pub fn shared(path: &str) -> Option<PathBuf> {
     let base = std::env::var_os("HEALTHSHELF_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
     let file = base.join(path);

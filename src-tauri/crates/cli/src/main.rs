@@ -1,1 +1,77 @@
-fn main() {}
+//! The `healthshelf` command line: the same facade as the window, without one. A contract that others script against: results go to
+//! stdout, messages to stderr, exit codes are fixed. Arguments in [`args`], what they do in one file per group; no logic of its own.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line prints")]
+
+mod args;
+mod bookmarks;
+mod eval;
+mod exit;
+mod libraries;
+mod reading;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use healthshelf_core::app::{App, Config, quietly};
+
+use args::{Args, Command};
+use exit::{Exit, Failure};
+
+fn main() -> ExitCode {
+    // clap prints its own help and usage errors and exits with 0 or 2.
+    let args = Args::parse();
+    match run(args) {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            eprintln!("healthshelf: {}", failure.message);
+            failure.exit.into()
+        }
+    }
+}
+
+fn run(args: Args) -> Result<Exit, Failure> {
+    match args.command {
+        Command::Build(build) => libraries::build(&build),
+        Command::Eval(eval) => eval::eval(&eval),
+        Command::Lint(lint) => libraries::lint(&lint),
+        Command::Verify(verify) => libraries::verify(&verify),
+        Command::Import(import) => libraries::import(&open()?, &import),
+        Command::Install(install) => libraries::install(&open()?, &install),
+        Command::Remove(remove) => libraries::remove(&open()?, &remove),
+        Command::Libraries(output) => libraries::list(&open()?, &output),
+        Command::Search(search) => reading::search(&open_settled()?, &search),
+        Command::Suggest(suggest) => reading::suggest(&open_settled()?, &suggest),
+        Command::Show(show) => reading::show(&open()?, &show),
+        Command::Browse(browse) => reading::browse(&open()?, &browse),
+        Command::Bookmarks(command) => bookmarks::run(&open()?, &command),
+        Command::Backup(backup) => bookmarks::backup(&open()?, &backup),
+    }
+}
+
+/// Opens the data folder that `HEALTHSHELF_HOME` names, else the platform's.
+fn open() -> Result<App, Failure> {
+    #[expect(clippy::disallowed_methods, reason = "the program's entry: the environment comes in here")]
+    let home = std::env::var_os("HEALTHSHELF_HOME");
+    let home = match home.filter(|home| !home.is_empty()) {
+        Some(home) => home.into(),
+        None => healthshelf_core::platform::default_data_folder()
+            .ok_or_else(|| Failure::other("no home folder is known; name the data folder in HEALTHSHELF_HOME"))?,
+    };
+    let (app, notices) = App::open(Config { home, clock: jiff::Timestamp::now })?;
+    for notice in notices {
+        eprintln!("healthshelf: {}", notice.message);
+    }
+    Ok(app)
+}
+
+/// Opens the data folder and makes sure that search sees what is installed.
+fn open_settled() -> Result<App, Failure> {
+    let app = open()?;
+    app.settle(&mut quietly)?;
+    Ok(app)
+}
+
+/// Prints a value as one line of JSON.
+fn print_json(value: &serde_json::Value) {
+    println!("{value}");
+}

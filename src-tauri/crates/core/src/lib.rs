@@ -4,8 +4,15 @@
 //! not know each other's insides; [`app`] composes them, and shell, command line and server call only [`app`]. What the reader saves
 //! ([`user`]) joins by [`model::ArticleKey`] there, never by row numbers. No tauri, no tokio, no network.
 
+pub mod app;
 pub mod import;
+pub mod index;
+pub mod library_file;
 pub mod lint;
 pub mod model;
 pub mod normalise;
+pub mod platform;
+pub mod render;
+pub mod search;
+pub mod shelf;
 pub mod user;

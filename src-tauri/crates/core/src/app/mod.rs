@@ -1,1 +1,145 @@
-//! app
+//! The facade: every use-case of Healthshelf. Shell, command line and server call only this.
+//!
+//! It composes the stages and joins what the reader saved to articles, by key. It holds no window, no terminal and no clock of its own.
+//! Nothing here writes what the reader searches or reads to a log or an error message.
+
+mod error;
+mod evaluation;
+mod libraries;
+mod reading;
+mod saved;
+mod searching;
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use crate::index::{IndexError, SearchIndex};
+use crate::shelf::{Progress, Shelf, ShelfError, Stage};
+use crate::user::{Access, UserData};
+
+pub use error::{AppError, ErrorCode};
+pub use evaluation::{EvalQuery, Evaluation, EvaluationReport, Qrels, QueryReport};
+pub use libraries::{BuildReport, ImportReport, ImportStage, LibraryInfo, build_library, lint_source, verify_file};
+pub use reading::{AgeState, ArticleFormat, ArticleView, CategoryView, ContentAge, LetterList, Line, NeighbourView, SeriesList, SeriesSpot};
+pub use saved::{ReadingSpot, SavedBookmark, VisitedArticle};
+pub use searching::{FoundArticle, SearchReport, SuggestReport};
+
+/// Where the data is, and what time it is.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The reader's data folder.
+    pub home: PathBuf,
+    /// The present.
+    pub clock: fn() -> Timestamp,
+}
+
+/// Something the reader should be told at start-up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// `user-data-damaged`, `user-data-read-only`, `user-data-upgraded`, `library-damaged`, `index-in-memory`.
+    pub code: &'static str,
+    /// A sentence a person can act on.
+    pub message: String,
+}
+
+/// Healthshelf over one data folder. Shared between threads.
+#[derive(Debug)]
+pub struct App {
+    home: PathBuf,
+    clock: fn() -> Timestamp,
+    shelf: Shelf,
+    index: SearchIndex,
+    user: UserData,
+}
+
+impl App {
+    /// Opens a data folder, making it when it is missing. The index may not fit the shelf yet: call [`Self::settle`] before searching, or
+    /// in the background.
+    ///
+    /// # Errors
+    /// When the folder cannot be used at all, or belongs to a newer program.
+    pub fn open(config: Config) -> Result<(Self, Vec<Notice>), AppError> {
+        let Config { home, clock } = config;
+        // A folder that cannot be made or written is no reason not to read: what follows falls back to memory and says so.
+        let _ = std::fs::create_dir_all(&home);
+        let mut notices = Vec::new();
+        let opened = UserData::open(&home, clock())?;
+        notices.extend(opened.notices.iter().map(|notice| Notice { code: user_notice(notice), message: notice.to_string() }));
+        let shelf = Shelf::open(&home)?;
+        for (id, reason) in &shelf.view().unreadable {
+            let message = format!("The library “{id}” cannot be read: {reason}. The others are fine; remove it and add it again.");
+            notices.push(Notice { code: "library-damaged", message });
+        }
+        let index = match SearchIndex::open(&home.join("index")) {
+            Ok(index) => index,
+            Err(IndexError::Io { .. } | IndexError::Tantivy(_)) => {
+                let message = "The search index cannot be kept in the data folder, so it is made anew at every start.".to_owned();
+                notices.push(Notice { code: "index-in-memory", message });
+                SearchIndex::in_memory()?
+            }
+            Err(error) => return Err(error.into()),
+        };
+        Ok((Self { home, clock, shelf, index, user: opened.data }, notices))
+    }
+
+    /// Puts the search index in step with the installed libraries, when it is not.
+    ///
+    /// # Errors
+    /// When a library cannot be indexed or `progress` stops it.
+    pub fn settle(&self, progress: Progress<'_>) -> Result<(), AppError> {
+        Ok(self.shelf.settle(&self.index, progress)?)
+    }
+
+    /// Looks whether another program changed the libraries.
+    fn refresh(&self) -> Result<(), AppError> {
+        if self.shelf.refresh()? {
+            self.index.reload()?;
+        }
+        Ok(())
+    }
+
+    /// The reader's data folder.
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+
+    /// Bytes of the search index.
+    pub fn index_bytes(&self) -> u64 {
+        self.index.bytes()
+    }
+
+    fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// Today in the reader's time zone, else in UTC.
+    pub fn today(&self) -> jiff::civil::Date {
+        self.now().to_zoned(jiff::tz::TimeZone::system()).date()
+    }
+
+    /// Whether what the reader saves now will be kept.
+    pub fn keeps_user_data(&self) -> bool {
+        self.user.access() == Access::ReadWrite
+    }
+}
+
+fn user_notice(notice: &crate::user::Notice) -> &'static str {
+    use crate::user::Notice as N;
+    match notice {
+        N::SetAside { .. } | N::DamagedInPlace { .. } => "user-data-damaged",
+        N::ReadOnly { .. } | N::NotKept { .. } => "user-data-read-only",
+        N::Upgraded { .. } => "user-data-upgraded",
+    }
+}
+
+/// A progress that hears nothing and never stops.
+pub fn quietly(_: Stage, _: u32, _: u32) -> bool {
+    true
+}
+
+impl From<ShelfError> for AppError {
+    fn from(error: ShelfError) -> Self {
+        Self::Shelf(error)
+    }
+}

@@ -1,1 +1,15 @@
-//! index
+//! The search index over all installed libraries (tantivy): a derived thing that can be deleted and rebuilt with no loss.
+//!
+//! The unit is the section; a document carries its article's title and names, so that each section can answer alone. It knows library
+//! files and words; it must not know queries, ranking beyond BM25, the reader or the window. Every commit carries the list of editions that
+//! are in it, so that an index that does not fit the shelf shows itself.
+
+mod fields;
+mod store;
+mod tokenizer;
+mod words;
+
+pub use fields::Fields;
+pub(crate) use store::folded_name;
+pub use store::{IndexError, Indexing, SearchIndex};
+pub use words::{Word, stem, words};

@@ -7,6 +7,7 @@
 mod article;
 mod block;
 mod date;
+mod fold;
 mod inline;
 mod key;
 mod kind;
@@ -20,6 +21,7 @@ pub use article::{
 };
 pub use block::{Block, CareAction, CareCard, CareLevel, Cell, Dose, Figure, ListItem};
 pub use date::{DateError, PartialDate};
+pub use fold::fold;
 pub use inline::{Inline, LinkTarget, RefMark, Token, plain};
 pub use key::{ArticleKey, KeyError, LibraryId, folded_slug};
 pub use kind::{BodySystem, Certainty, DraftedWith, Kind, ReviewState, SectionKind, Sensitivity};

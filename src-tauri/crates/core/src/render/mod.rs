@@ -1,1 +1,67 @@
-//! render
+//! An article as the reader sees it: HTML of our own making, plain text, Markdown. Pure.
+//!
+//! HTML is written from the model, every text escaped, so nothing of a source's own markup can be in it: no scripts, styles, frames,
+//! handlers or remote loads. It must not know files, SQL, search or the window; what it needs of them (labels, numbers, which links lead
+//! somewhere, what to mark) is passed in.
+
+mod escape;
+mod html;
+mod inline;
+mod labels;
+mod markdown;
+mod numbers;
+mod text;
+
+use std::collections::BTreeSet;
+
+use crate::model::{Article, LibraryId};
+
+pub use html::article_html;
+pub use labels::Labels;
+pub use markdown::article_markdown;
+pub use numbers::{EmergencyNumbers, country, countries, numbers_checked};
+pub use text::article_text;
+
+/// Byte ranges of a text that are to be marked, in order, not touching each other.
+pub type Marker<'a> = &'a dyn Fn(&str) -> Vec<(usize, usize)>;
+
+/// What rendering needs besides the article.
+pub struct Surroundings<'a> {
+    /// Library of the article.
+    pub library: &'a LibraryId,
+    /// Words of the interface's language.
+    pub labels: &'a Labels,
+    /// Numbers of the reader's country, when it is known.
+    pub numbers: Option<&'a EmergencyNumbers>,
+    /// The reader's data folder, for the one article that names it.
+    pub data_folder: &'a str,
+    /// Source keys of linked articles that exist; links to others are shown as plain text.
+    pub existing: &'a BTreeSet<String>,
+    /// Where pictures are served, up to the picture's SHA-256.
+    pub media_base: &'a str,
+    /// What to mark, if anything.
+    pub marker: Option<Marker<'a>>,
+}
+
+/// Source keys that an article's text links to.
+pub fn linked_articles(article: &Article) -> BTreeSet<String> {
+    use crate::model::{Inline, LinkTarget};
+    let mut keys = BTreeSet::new();
+    for (_, block) in article.blocks() {
+        block.walk_inlines(&mut |inline| {
+            if let Inline::Link { target: LinkTarget::Article { source, .. }, .. } = inline {
+                keys.insert(source.clone());
+            }
+        });
+    }
+    keys
+}
+
+/// The writing direction of a language: `rtl` for the scripts that run so, else `ltr`.
+pub fn direction(language: Option<&str>) -> &'static str {
+    let main = language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default().to_lowercase();
+    match main.as_str() {
+        "ar" | "he" | "iw" | "fa" | "ur" | "ps" | "yi" | "dv" | "ckb" | "sd" | "ug" | "syr" => "rtl",
+        _ => "ltr",
+    }
+}

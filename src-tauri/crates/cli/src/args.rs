@@ -1,0 +1,248 @@
+//! What may be typed. Names and meanings are a contract; fields may be added, none renamed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// An offline health library: import, search, read, bookmark.
+#[derive(Debug, Parser)]
+#[command(name = "healthshelf", version, after_help = "HEALTHSHELF_HOME names the data folder (default: the platform's).\nExit codes: 0 done, 1 nothing found, 2 wrong usage, 3 bad input, 4 damaged data, 5 other.")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Build a library from a source and install it
+    Import(Import),
+    /// Build a library file from a source
+    Build(Build),
+    /// Install a library file
+    Install(Install),
+    /// Remove an installed library; what was saved from it stays
+    Remove(Remove),
+    /// List the installed libraries
+    Libraries(Output),
+    /// Check a library, or all of them, from end to end
+    Verify(Verify),
+    /// Search everything installed
+    Search(Search),
+    /// Complete what is being typed
+    Suggest(Suggest),
+    /// Print an article
+    Show(Show),
+    /// List articles from A to Z or by category
+    Browse(Browse),
+    /// List, add, remove, export or import bookmarks
+    Bookmarks(Bookmarks),
+    /// Write a copy of everything that was saved
+    Backup(Backup),
+    /// Check articles against the content standard
+    Lint(Lint),
+    /// Measure the search on judged questions
+    Eval(Eval),
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    /// Tell it from the source
+    Auto,
+    /// Raw text of one web article a file
+    Text,
+    /// Markdown with YAML front matter
+    Markdown,
+    /// Pages of HTML
+    Html,
+    /// MedlinePlus health-topic XML
+    Medlineplus,
+    /// MedQuAD question-answer XML
+    Medquad,
+    /// ZIM archive
+    Zim,
+    /// EPUB book
+    Epub,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Output {
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Import {
+    /// File or folder
+    pub(crate) source: PathBuf,
+    /// Format of the source
+    #[arg(long, value_enum, default_value = "auto")]
+    pub(crate) format: Format,
+    /// Id of the library
+    #[arg(long)]
+    pub(crate) id: Option<String>,
+    /// Title of the library
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) import: Import,
+    /// Library file to write
+    #[arg(short, long, value_name = "FILE.shelf")]
+    pub(crate) output_file: Option<PathBuf>,
+    /// Sign with this PKCS #8 PEM Ed25519 key
+    #[arg(long, value_name = "KEY.pem")]
+    pub(crate) sign: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Install {
+    /// Library file
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Remove {
+    /// Library id
+    pub(crate) id: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Verify {
+    /// Library id or library file; all installed libraries when left out
+    pub(crate) what: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Search {
+    /// What to look for, in your own words
+    pub(crate) query: Vec<String>,
+    /// Only this library
+    #[arg(long)]
+    pub(crate) library: Option<String>,
+    /// Most results
+    #[arg(long, default_value_t = 10)]
+    pub(crate) limit: usize,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Suggest {
+    /// What has been typed so far
+    pub(crate) prefix: String,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ShowFormat {
+    Text,
+    Html,
+    Json,
+    Markdown,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Show {
+    /// Article key, LIBRARY/SOURCE-KEY
+    pub(crate) key: String,
+    /// Form
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: ShowFormat,
+    /// The same as --format json
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Browse {
+    /// Only this category: its id or LIBRARY/ID
+    #[arg(long)]
+    pub(crate) category: Option<String>,
+    /// Only this letter
+    #[arg(long)]
+    pub(crate) letter: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Bookmarks {
+    #[command(subcommand)]
+    pub(crate) command: BookmarksCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BookmarksCommand {
+    /// List them, newest first
+    List(Output),
+    /// Bookmark an article or one of its sections
+    Add {
+        /// Article key
+        key: String,
+        /// Section id
+        #[arg(long)]
+        section: Option<String>,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Remove one
+    Remove {
+        /// Its number, or an article key to remove all of that article's
+        what: String,
+    },
+    /// Write them all to a JSON file, or to stdout
+    Export {
+        /// File; never overwritten
+        file: Option<PathBuf>,
+    },
+    /// Add those of a JSON file to the ones that are there
+    Import {
+        /// File
+        file: PathBuf,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Backup {
+    /// File to write; never overwritten
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Lint {
+    /// Folder of articles, or id of an installed library
+    pub(crate) what: String,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Eval {
+    /// Records, one JSON object {"id","title","text"} a line; may be gzip
+    #[arg(long)]
+    pub(crate) corpus: PathBuf,
+    /// Queries, one JSON object {"id","text"} a line
+    #[arg(long)]
+    pub(crate) queries: PathBuf,
+    /// Judgements: query id, record id, grade, separated by tabs
+    #[arg(long)]
+    pub(crate) qrels: PathBuf,
+    /// Also print every query
+    #[arg(long)]
+    pub(crate) by_query: bool,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}

@@ -1,0 +1,118 @@
+//! `eval`: measuring the search on judged questions.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use healthshelf_core::app::{EvalQuery, Evaluation, Qrels};
+use serde_json::{Value, json};
+
+use crate::args;
+use crate::exit::{Exit, Failure};
+use crate::print_json;
+
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+
+fn elapsed() -> Duration {
+    START.elapsed()
+}
+
+pub(crate) fn eval(args: &args::Eval) -> Result<Exit, Failure> {
+    let queries: Vec<EvalQuery> = json_lines(&args.queries)?
+        .map(|line| {
+            let line = line?;
+            Ok(EvalQuery { id: field(&line, "id")?, text: field(&line, "text")? })
+        })
+        .collect::<Result<_, Failure>>()?;
+    let qrels = read_qrels(&args.qrels)?;
+    let mut bad = None;
+    let records = json_lines(&args.corpus)?.map_while(|line| {
+        let record = line.and_then(|line| Ok((field(&line, "id")?, field(&line, "title")?, field(&line, "text")?)));
+        record.map_err(|failure| bad = Some(failure)).ok()
+    });
+    let evaluation = Evaluation::build(records)?;
+    if let Some(failure) = bad {
+        return Err(failure);
+    }
+    let report = evaluation.run(&queries, &qrels, elapsed)?;
+    if args.output.json {
+        let mut value = json!({
+            "schema": "healthshelf-eval/1",
+            "queries": report.queries, "ndcg@10": report.ndcg_10, "recall@10": report.recall_10, "recall@100": report.recall_100,
+            "mrr": report.mrr, "no_result_share": report.no_result_share, "p50_ms": report.p50_ms, "p95_ms": report.p95_ms,
+        });
+        if args.by_query {
+            value["by_query"] = report
+                .by_query
+                .iter()
+                .map(|query| json!({ "id": query.id, "ndcg@10": query.ndcg_10, "first": query.first, "ms": query.ms }))
+                .collect();
+        }
+        print_json(&value);
+    } else {
+        println!("queries          {}", report.queries);
+        println!("nDCG@10          {:.3}", report.ndcg_10);
+        println!("recall@10        {:.3}", report.recall_10);
+        println!("recall@100       {:.3}", report.recall_100);
+        println!("MRR              {:.3}", report.mrr);
+        println!("without a result {:.3}", report.no_result_share);
+        println!("latency p50      {:.2} ms", report.p50_ms);
+        println!("latency p95      {:.2} ms", report.p95_ms);
+        for query in report.by_query.iter().filter(|_| args.by_query) {
+            println!("{}\t{:.3}\t{:?}\t{:.2} ms", query.id, query.ndcg_10, query.first, query.ms);
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
+    let cannot = |error: std::io::Error| Failure::bad_input(format!("cannot read {}: {error}", path.display()));
+    let mut file = BufReader::new(File::open(path).map_err(cannot)?);
+    let gzip = file.fill_buf().map_err(cannot)?.starts_with(&[0x1f, 0x8b]);
+    let reader: Box<dyn Read> = if gzip { Box::new(flate2::bufread::MultiGzDecoder::new(file)) } else { Box::new(file) };
+    Ok(Box::new(BufReader::new(reader)))
+}
+
+fn json_lines(path: &Path) -> Result<impl Iterator<Item = Result<Value, Failure>> + use<>, Failure> {
+    let name = path.display().to_string();
+    let lines = open(path)?.lines().enumerate();
+    let lines = lines.filter(|(_, line)| !matches!(line, Ok(line) if line.trim().is_empty()));
+    Ok(lines.map(move |(number, line)| {
+        let bad = |error: &dyn std::fmt::Display| Failure::bad_input(format!("{name}, line {}: {error}", number + 1));
+        serde_json::from_str(&line.map_err(|error| bad(&error))?).map_err(|error| bad(&error))
+    }))
+}
+
+fn field(value: &Value, name: &str) -> Result<String, Failure> {
+    match value.get(name) {
+        Some(Value::String(text)) => Ok(text.clone()),
+        Some(Value::Number(number)) => Ok(number.to_string()),
+        _ => Err(Failure::bad_input(format!("a line has no “{name}”"))),
+    }
+}
+
+/// Lines of query id, record id and grade; a TREC line with an iteration column and a heading line are understood too.
+fn read_qrels(path: &Path) -> Result<Qrels, Failure> {
+    let mut qrels: Qrels = BTreeMap::new();
+    for (number, line) in open(path)?.lines().enumerate() {
+        let line = line.map_err(|error| Failure::bad_input(format!("{}, line {}: {error}", path.display(), number + 1)))?;
+        let cells: Vec<&str> = line.split_whitespace().collect();
+        let (query, record, grade) = match cells.as_slice() {
+            [] => continue,
+            [query, record, grade] | [query, _, record, grade] => (query, record, grade),
+            _ => return Err(Failure::bad_input(format!("{}, line {}: needs query id, record id and grade", path.display(), number + 1))),
+        };
+        match grade.parse::<i64>() {
+            Ok(grade) => {
+                let grade = u32::try_from(grade.max(0)).unwrap_or_default();
+                qrels.entry((*query).to_owned()).or_default().insert((*record).to_owned(), grade);
+            }
+            Err(_) if number == 0 => {}
+            Err(_) => return Err(Failure::bad_input(format!("{}, line {}: “{grade}” is no grade", path.display(), number + 1))),
+        }
+    }
+    Ok(qrels)
+}

@@ -1,0 +1,194 @@
+//! `search`, `suggest`, `show`, `browse`.
+
+use healthshelf_core::app::{App, AppError, ArticleFormat, Line};
+use healthshelf_core::model::{Article, ArticleKey, LibraryId};
+use healthshelf_core::search::{Filter, MarkedText};
+use serde_json::{Value, json};
+
+use crate::args;
+use crate::exit::{Exit, Failure};
+use crate::print_json;
+
+pub(crate) fn search(app: &App, search: &args::Search) -> Result<Exit, Failure> {
+    let text = search.query.join(" ");
+    let filter = Filter { library: search.library.as_deref().map(LibraryId::new).transpose()?, kind: None };
+    let report = app.search(&text, &filter, 0, search.limit)?;
+    let answers = &report.answers;
+    if search.output.json {
+        let results: Vec<Value> = answers
+            .hits
+            .iter()
+            .zip(&report.found)
+            .map(|(hit, found)| {
+                json!({
+                    "key": hit.key.to_string(),
+                    "library": hit.key.library.as_str(),
+                    "library_title": found.library,
+                    "title": hit.title.plain(),
+                    "kind": hit.kind,
+                    "section": hit.section.as_ref().map(|(id, heading)| json!({ "id": id, "heading": heading })),
+                    "snippet": hit.snippet.plain(),
+                    "score": hit.score,
+                    "why": hit.why,
+                })
+            })
+            .collect();
+        print_json(&json!({
+            "schema": "healthshelf-search/1",
+            "query": text,
+            "corrected": null,
+            "did_you_mean": [],
+            "notices": [],
+            "total": answers.total,
+            "total_is_at_least": answers.total_is_at_least,
+            "results": results,
+        }));
+    } else {
+        for (hit, found) in answers.hits.iter().zip(&report.found) {
+            let section = hit.section.as_ref().map(|(_, heading)| format!(" › {heading}")).unwrap_or_default();
+            println!("{}{section}\n  {} · {}\n  {}\n", hit.title.plain(), hit.key, found.library, terminal(&hit.snippet));
+        }
+        if answers.total > answers.hits.len() {
+            let more = if answers.total_is_at_least { "at least " } else { "" };
+            eprintln!("{} of {more}{} articles; --limit shows more", answers.hits.len(), answers.total);
+        }
+    }
+    Ok(if answers.hits.is_empty() { Exit::NothingFound } else { Exit::Done })
+}
+
+/// Marked words in bold where somebody watches.
+fn terminal(text: &MarkedText) -> String {
+    use std::io::IsTerminal;
+    if !std::io::stdout().is_terminal() {
+        return text.plain();
+    }
+    text.runs.iter().map(|run| if run.mark { format!("\x1b[1m{}\x1b[0m", run.text) } else { run.text.clone() }).collect()
+}
+
+pub(crate) fn suggest(app: &App, suggest: &args::Suggest) -> Result<Exit, Failure> {
+    let suggestions = app.suggest(&suggest.prefix, 8)?;
+    if suggest.output.json {
+        let list: Vec<Value> = suggestions
+            .iter()
+            .map(|suggestion| {
+                let (key, title) = suggestion.article.as_ref().map(|(key, title)| (key.to_string(), title)).unzip();
+                json!({ "text": suggestion.text, "kind": suggestion.kind, "key": key, "title": title })
+            })
+            .collect();
+        print_json(&json!({ "schema": "healthshelf-suggest/1", "suggestions": list }));
+    } else {
+        suggestions.iter().for_each(|suggestion| println!("{}", suggestion.text));
+    }
+    Ok(if suggestions.is_empty() { Exit::NothingFound } else { Exit::Done })
+}
+
+pub(crate) fn show(app: &App, show: &args::Show) -> Result<Exit, Failure> {
+    let key = ArticleKey::parse(&show.key)?;
+    let format = if show.json { args::ShowFormat::Json } else { show.format };
+    match format {
+        args::ShowFormat::Json => print_json(&article_json(&key, &app.article(&key)?)?),
+        args::ShowFormat::Text => print!("{}", app.show(&key, ArticleFormat::Text)?),
+        args::ShowFormat::Html => println!("{}", app.show(&key, ArticleFormat::Html)?),
+        args::ShowFormat::Markdown => print!("{}", app.show(&key, ArticleFormat::Markdown)?),
+    }
+    Ok(Exit::Done)
+}
+
+/// The article model with whole keys in place of source keys.
+fn article_json(key: &ArticleKey, article: &Article) -> Result<Value, Failure> {
+    let mut value = serde_json::to_value(article).map_err(|error| Failure::other(error.to_string()))?;
+    let relations: Vec<Value> = article
+        .relations
+        .iter()
+        .map(|relation| {
+            json!({
+                "kind": relation.kind,
+                "title": relation.title,
+                "key": relation.source.as_ref().map(|source| format!("{}/{source}", key.library)),
+                "origin": relation.origin,
+                "teaser": relation.teaser,
+                "language": relation.language,
+            })
+        })
+        .collect();
+    if let Some(object) = value.as_object_mut() {
+        object.insert("schema".to_owned(), "healthshelf-article/1".into());
+        object.insert("key".to_owned(), key.to_string().into());
+        object.insert("relations".to_owned(), relations.into());
+        for list in ["key_points", "introduction", "terms", "categories", "references", "links"] {
+            object.entry(list).or_insert_with(|| json!([]));
+        }
+        object.entry("provenance").or_insert(Value::Null);
+    }
+    Ok(value)
+}
+
+pub(crate) fn browse(app: &App, browse: &args::Browse) -> Result<Exit, Failure> {
+    let (title, lines, total, letters) = match (&browse.category, &browse.letter) {
+        (Some(_), Some(_)) => return Err(Failure::usage("give --category or --letter, not both")),
+        (Some(category), None) => {
+            let (library, id) = find_category(app, category)?;
+            let (category, _, total) = app.browse_category(&library, &id, 0, 1)?;
+            (category.title, all(total, |offset, limit| Ok(app.browse_category(&library, &id, offset, limit)?.1))?, total, Vec::new())
+        }
+        (None, letter) => {
+            let letter = letter.as_deref().map(str::to_uppercase);
+            let first = app.browse_letter(letter.as_deref(), None, 0, 1)?;
+            let lines = all(first.total, |offset, limit| Ok(app.browse_letter(letter.as_deref(), None, offset, limit)?.articles))?;
+            (letter.unwrap_or_default(), lines, first.total, first.letters)
+        }
+    };
+    if browse.output.json {
+        let articles: Vec<Value> = lines
+            .iter()
+            .map(|line| json!({ "key": line.key.to_string(), "title": line.title, "lede": line.lede, "kind": line.kind, "library": line.library }))
+            .collect();
+        let letters: Vec<Value> = letters.iter().map(|(letter, count)| json!({ "letter": letter, "count": count })).collect();
+        let categories = categories_json(app)?;
+        print_json(&json!({
+            "schema": "healthshelf-browse/1", "title": title, "total": total, "letters": letters, "categories": categories, "articles": articles
+        }));
+    } else {
+        lines.iter().for_each(|line| println!("{}\t{}", line.key, line.title));
+    }
+    Ok(if lines.is_empty() { Exit::NothingFound } else { Exit::Done })
+}
+
+fn categories_json(app: &App) -> Result<Vec<Value>, Failure> {
+    let categories = app.categories()?;
+    Ok(categories
+        .iter()
+        .map(|view| json!({ "id": format!("{}/{}", view.library, view.category.id), "title": view.category.title, "articles": view.articles }))
+        .collect())
+}
+
+/// All pages of a list.
+fn all(total: u32, page: impl Fn(u32, u32) -> Result<Vec<Line>, AppError>) -> Result<Vec<Line>, Failure> {
+    let mut lines = Vec::new();
+    while (lines.len() as u32) < total {
+        let next = page(lines.len() as u32, 500)?;
+        if next.is_empty() {
+            break;
+        }
+        lines.extend(next);
+    }
+    Ok(lines)
+}
+
+/// `LIBRARY/CATEGORY`, or a category id or title that only one library has.
+fn find_category(app: &App, wanted: &str) -> Result<(LibraryId, String), Failure> {
+    let categories = app.categories()?;
+    let matching: Vec<_> = categories
+        .iter()
+        .filter(|view| {
+            format!("{}/{}", view.library, view.category.id) == wanted
+                || view.category.id == wanted
+                || view.category.title.eq_ignore_ascii_case(wanted)
+        })
+        .collect();
+    match matching.as_slice() {
+        [one] => Ok((one.library.clone(), one.category.id.clone())),
+        [] => Err(Failure { exit: Exit::NothingFound, message: format!("no installed library has a category “{wanted}”") }),
+        _ => Err(Failure::usage(format!("several libraries have a category “{wanted}”; name one as LIBRARY/CATEGORY"))),
+    }
+}

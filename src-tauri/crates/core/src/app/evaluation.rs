@@ -1,0 +1,165 @@
+//! Measuring the search on judged questions: a throw-away library of plain records, every query with the real search.
+//!
+//! nDCG uses gain `2^grade - 1` and discount `log2(rank + 1)` (Järvelin and Kekäläinen 2002, in the exponential form of TREC); recall and
+//! reciprocal rank count grades of 1 and more. Judged articles that a query does not reach count as missed; unjudged ones as wrong.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::AppError;
+use crate::import::RawDocument;
+use crate::index::SearchIndex;
+use crate::library_file::{Builder, LibraryFile};
+use crate::model::{Library, LibraryId, SourceKind};
+use crate::search::{self, Editions, Filter};
+use crate::shelf::edition;
+
+/// A query to run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvalQuery {
+    /// Its id in the judgements.
+    pub id: String,
+    /// What was asked.
+    pub text: String,
+}
+
+/// Judgements: query id to record id to grade.
+pub type Qrels = BTreeMap<String, BTreeMap<String, u32>>;
+
+/// A throw-away library with its index.
+#[derive(Debug)]
+pub struct Evaluation {
+    _folder: tempfile::TempDir,
+    index: SearchIndex,
+    editions: Editions,
+}
+
+/// What the measurement gives. Means are over the queries that have judgements.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EvaluationReport {
+    /// Queries with judgements.
+    pub queries: usize,
+    /// Normalised discounted cumulative gain of the first 10.
+    pub ndcg_10: f64,
+    /// Share of the judged articles among the first 10.
+    pub recall_10: f64,
+    /// Share of the judged articles among the first 100.
+    pub recall_100: f64,
+    /// Mean reciprocal rank of the first judged article.
+    pub mrr: f64,
+    /// Share of all queries without any result.
+    pub no_result_share: f64,
+    /// Median latency, in milliseconds.
+    pub p50_ms: f64,
+    /// 95th percentile of the latency, in milliseconds.
+    pub p95_ms: f64,
+    /// Query by query.
+    pub by_query: Vec<QueryReport>,
+}
+
+/// The figures of one query.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QueryReport {
+    /// Its id.
+    pub id: String,
+    /// nDCG of its first 10.
+    pub ndcg_10: f64,
+    /// Rank of the first judged article, from 1.
+    pub first: Option<usize>,
+    /// Its latency in milliseconds.
+    pub ms: f64,
+}
+
+/// How many answers are looked at.
+const DEPTH: usize = 100;
+
+impl Evaluation {
+    /// Builds the library from records (id, title, text).
+    ///
+    /// # Errors
+    /// When the temporary folder cannot be used.
+    pub fn build(records: impl Iterator<Item = (String, String, String)>) -> Result<Self, AppError> {
+        let temporary = |error: std::io::Error| AppError::Invalid(format!("cannot use the folder for temporary files: {error}"));
+        let folder = tempfile::tempdir().map_err(temporary)?;
+        let mut builder = Builder::create(folder.path())?;
+        for (id, title, text) in records {
+            let mut raw = RawDocument::new(id, title);
+            raw.introduction = crate::import::RawBody::Text(text);
+            let (article, _) = crate::normalise::article(raw);
+            builder.add(&article, &[], &[])?;
+        }
+        let id = LibraryId::from_title("corpus");
+        let built = builder.finish(&Library::unknown(id, "Corpus", SourceKind::Records))?;
+        let file = LibraryFile::open(&built.keep(&folder.path().join("corpus.shelf"))?)?;
+        let index = SearchIndex::open(&folder.path().join("index"))?;
+        index.add(&edition(&file), &file, &mut |_, _| true)?;
+        index.optimise()?;
+        let editions = Editions::from([(edition(&file), Arc::new(file))]);
+        Ok(Self { _folder: folder, index, editions })
+    }
+
+    /// Runs every query once to warm up what a running program has warm, then once measured.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn run(&self, queries: &[EvalQuery], qrels: &Qrels, clock: fn() -> std::time::Duration) -> Result<EvaluationReport, AppError> {
+        let mut by_query = Vec::new();
+        let mut times = Vec::new();
+        let (mut empty, mut recall_10, mut recall_100) = (0_usize, 0.0, 0.0);
+        for query in queries {
+            self.answers(&query.text)?;
+            let start = clock();
+            let ids = self.answers(&query.text)?;
+            let ms = clock().saturating_sub(start).as_secs_f64() * 1e3;
+            times.push(ms);
+            empty += usize::from(ids.is_empty());
+            let Some(judged) = qrels.get(&query.id).filter(|judged| judged.values().any(|&grade| grade > 0)) else { continue };
+            let grades: Vec<u32> = ids.iter().map(|id| judged.get(id).copied().unwrap_or_default()).collect();
+            let relevant = judged.values().filter(|&&grade| grade > 0).count();
+            let hits = |depth: usize| grades.iter().take(depth).filter(|&&grade| grade > 0).count() as f64 / relevant as f64;
+            recall_10 += hits(10);
+            recall_100 += hits(100);
+            by_query.push(QueryReport {
+                id: query.id.clone(),
+                ndcg_10: ndcg(&grades, judged, 10),
+                first: grades.iter().position(|&grade| grade > 0).map(|at| at + 1),
+                ms,
+            });
+        }
+        times.sort_by(f64::total_cmp);
+        let count = by_query.len().max(1) as f64;
+        Ok(EvaluationReport {
+            queries: by_query.len(),
+            ndcg_10: by_query.iter().map(|query| query.ndcg_10).sum::<f64>() / count,
+            recall_10: recall_10 / count,
+            recall_100: recall_100 / count,
+            mrr: by_query.iter().filter_map(|query| query.first).map(|rank| 1.0 / rank as f64).sum::<f64>() / count,
+            no_result_share: empty as f64 / queries.len().max(1) as f64,
+            p50_ms: percentile(&times, 0.5),
+            p95_ms: percentile(&times, 0.95),
+            by_query,
+        })
+    }
+
+    fn answers(&self, text: &str) -> Result<Vec<String>, AppError> {
+        let answers = search::search(&self.index, &self.editions, text, &Filter::default(), 0, DEPTH)?;
+        Ok(answers.hits.into_iter().map(|hit| hit.key.source).collect())
+    }
+}
+
+fn ndcg(grades: &[u32], judged: &BTreeMap<String, u32>, depth: usize) -> f64 {
+    let gain = |grades: &mut dyn Iterator<Item = u32>| -> f64 {
+        grades.take(depth).enumerate().map(|(rank, grade)| (f64::from(2_u32.saturating_pow(grade)) - 1.0) / ((rank + 2) as f64).log2()).sum()
+    };
+    let mut ideal: Vec<u32> = judged.values().copied().collect();
+    ideal.sort_unstable_by(|a, b| b.cmp(a));
+    let best = gain(&mut ideal.into_iter());
+    if best > 0.0 { gain(&mut grades.iter().copied()) / best } else { 0.0 }
+}
+
+/// The value below which a share of the sorted values lies.
+fn percentile(sorted: &[f64], share: f64) -> f64 {
+    let at = ((sorted.len() as f64 * share).ceil() as usize).clamp(1, sorted.len().max(1)) - 1;
+    sorted.get(at).copied().unwrap_or_default()
+}

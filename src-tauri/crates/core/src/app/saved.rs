@@ -1,0 +1,243 @@
+//! What the reader saves, joined to the articles by key.
+
+use super::{App, AppError};
+use crate::model::ArticleKey;
+use crate::user::{
+    Bookmark, BookmarkOrder, ExportedBookmarks, ImportedBookmarks, NewBookmark, Position, SectionAsSeen, Setting, Settings, UserError,
+    Visit,
+};
+
+/// A bookmark and whether its article is installed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SavedBookmark {
+    /// The bookmark.
+    pub bookmark: Bookmark,
+    /// Whether its article is installed.
+    pub available: bool,
+}
+
+/// Where the reader was in an article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadingSpot {
+    /// The place.
+    pub position: Position,
+    /// Heading of the section, when it still exists.
+    pub section: Option<String>,
+    /// Whether the article is installed.
+    pub available: bool,
+}
+
+/// An article that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VisitedArticle {
+    /// The visit.
+    pub visit: Visit,
+    /// Whether the article is installed.
+    pub available: bool,
+}
+
+impl App {
+    /// Saves an article or one of its sections; saving it again gives the same bookmark.
+    ///
+    /// # Errors
+    /// When the article or section does not exist or nothing can be saved.
+    pub fn add_bookmark(&self, key: &ArticleKey, section: Option<&str>) -> Result<SavedBookmark, AppError> {
+        let article = self.article(key)?;
+        let section = match section {
+            None => None,
+            Some(id) => {
+                let found = article.sections.iter().find(|section| section.id == id);
+                let section = found.ok_or_else(|| AppError::Invalid("this article has no such section".to_owned()))?;
+                Some(SectionAsSeen { id: section.id.clone(), heading: section.heading.clone() })
+            }
+        };
+        let new = NewBookmark { key: key.clone(), section, title: article.title, quote: None };
+        Ok(SavedBookmark { bookmark: self.user.bookmarks().add(&new, self.now())?, available: true })
+    }
+
+    /// Removes a bookmark and gives it back, for undo.
+    ///
+    /// # Errors
+    /// When there is none with that number or nothing can be saved.
+    pub fn remove_bookmark(&self, id: i64) -> Result<SavedBookmark, AppError> {
+        let bookmark = self.user.bookmarks().remove(id)?.ok_or(AppError::NoSaved("bookmark"))?;
+        Ok(self.saved(bookmark))
+    }
+
+    /// Puts a removed bookmark back as it was.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn restore_bookmark(&self, bookmark: &Bookmark) -> Result<SavedBookmark, AppError> {
+        let bookmark = self.user.bookmarks().restore(bookmark)?;
+        Ok(self.saved(bookmark))
+    }
+
+    /// All bookmarks.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn bookmarks(&self, order: BookmarkOrder) -> Result<Vec<SavedBookmark>, AppError> {
+        Ok(self.user.bookmarks().list(order)?.into_iter().map(|bookmark| self.saved(bookmark)).collect())
+    }
+
+    /// The bookmarks of one article.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn bookmarks_of(&self, key: &ArticleKey) -> Result<Vec<SavedBookmark>, AppError> {
+        Ok(self.user.bookmarks().find(key)?.into_iter().map(|bookmark| self.saved(bookmark)).collect())
+    }
+
+    /// All bookmarks as one JSON document.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn export_bookmarks(&self) -> Result<ExportedBookmarks, AppError> {
+        Ok(self.user.bookmarks().export(self.now())?)
+    }
+
+    /// Adds the bookmarks of a JSON document to those that are there; none is ever replaced.
+    ///
+    /// # Errors
+    /// When the document cannot be read; nothing is changed then.
+    pub fn import_bookmarks(&self, document: &str) -> Result<ImportedBookmarks, AppError> {
+        Ok(self.user.bookmarks().import(document, self.now())?)
+    }
+
+    fn saved(&self, bookmark: Bookmark) -> SavedBookmark {
+        SavedBookmark { available: self.title_of(&bookmark.key).is_some(), bookmark }
+    }
+
+    /// Remembers where the reader is in an article. Where nothing can be kept, nothing happens: the reader did not ask for it.
+    ///
+    /// # Errors
+    /// When the article is not installed or the file is damaged.
+    pub fn save_position(&self, key: &ArticleKey, section: Option<&str>, paragraph: u32, progress: f32) -> Result<(), AppError> {
+        if !self.user.settings()?.history {
+            return Ok(());
+        }
+        let article = self.article(key)?;
+        if super::reading::is_private(&article) {
+            return Ok(());
+        }
+        let position = Position {
+            key: key.clone(),
+            title: article.title,
+            section_id: section.map(str::to_owned),
+            paragraph,
+            progress: if progress.is_finite() { progress.clamp(0.0, 1.0) } else { 0.0 },
+            updated_at: self.now(),
+        };
+        kept_if_possible(self.user.positions().save(&position))
+    }
+
+    /// Where the reader was in an article.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn position(&self, key: &ArticleKey) -> Result<Option<Position>, AppError> {
+        Ok(self.user.positions().get(key)?)
+    }
+
+    /// Unfinished articles, newest first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn continue_reading(&self, limit: usize) -> Result<Vec<ReadingSpot>, AppError> {
+        let positions = self.user.positions().continue_reading(limit)?;
+        Ok(positions
+            .into_iter()
+            .map(|position| {
+                let article = self.article(&position.key).ok();
+                let section = article.as_ref().and_then(|article| {
+                    let id = position.section_id.as_ref()?;
+                    Some(article.sections.iter().find(|section| section.id == *id)?.heading.clone())
+                });
+                ReadingSpot { section, available: article.is_some(), position }
+            })
+            .collect())
+    }
+
+    /// Remembers that an article was opened, unless history is off or the article is of a kind that should not stand on a list.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub(super) fn record_visit(&self, key: &ArticleKey, title: &str) -> Result<(), AppError> {
+        kept_if_possible(self.user.history().record(key, title, None, self.now()).map(|_| ()))
+    }
+
+    /// What was read, newest first.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn history(&self, limit: usize) -> Result<Vec<VisitedArticle>, AppError> {
+        let visits = self.user.history().list(limit, None)?;
+        Ok(visits.into_iter().map(|visit| VisitedArticle { available: self.title_of(&visit.key).is_some(), visit }).collect())
+    }
+
+    /// Removes one visit.
+    ///
+    /// # Errors
+    /// When there is none with that number or nothing can be saved.
+    pub fn remove_visit(&self, id: i64) -> Result<(), AppError> {
+        if self.user.history().remove(id)? { Ok(()) } else { Err(AppError::NoSaved("history entry")) }
+    }
+
+    /// Removes all visits and reading positions: both tell what was read. Gives the number of visits.
+    ///
+    /// # Errors
+    /// When nothing can be saved.
+    pub fn clear_history(&self) -> Result<usize, AppError> {
+        let visits = self.user.history().clear_all()?;
+        self.user.positions().forget_all()?;
+        Ok(visits)
+    }
+
+    /// What the reader has set.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn settings(&self) -> Result<Settings, AppError> {
+        Ok(self.user.settings()?)
+    }
+
+    /// Sets everything that differs.
+    ///
+    /// # Errors
+    /// When a value is not valid (nothing is changed then) or nothing can be saved.
+    pub fn save_settings(&self, wanted: &Settings) -> Result<Settings, AppError> {
+        let current = self.user.settings()?;
+        let changes = [
+            (current.theme != wanted.theme).then_some(Setting::Theme(wanted.theme)),
+            (current.text_size != wanted.text_size).then_some(Setting::TextSize(wanted.text_size)),
+            (current.country != wanted.country).then(|| Setting::Country(wanted.country.clone())),
+            (current.history != wanted.history).then_some(Setting::History(wanted.history)),
+            (current.first_run_done != wanted.first_run_done).then_some(Setting::FirstRunDone(wanted.first_run_done)),
+        ];
+        let known = wanted.country.as_ref().is_none_or(|code| crate::render::country(code).is_some());
+        if !known {
+            return Err(AppError::Invalid("this country is not in the table of emergency numbers".to_owned()));
+        }
+        for change in changes.into_iter().flatten() {
+            self.user.set_setting(&change)?;
+        }
+        Ok(self.user.settings()?)
+    }
+
+    /// Writes a copy of everything the reader saved.
+    ///
+    /// # Errors
+    /// When the file exists and `overwrite` is not set, or it cannot be written.
+    pub fn backup(&self, path: &std::path::Path, overwrite: bool) -> Result<(), AppError> {
+        Ok(self.user.backup_to(path, overwrite)?)
+    }
+}
+
+/// What is saved unasked is no error where nothing can be kept.
+fn kept_if_possible(result: Result<(), UserError>) -> Result<(), AppError> {
+    match result {
+        Err(UserError::ReadOnly { .. } | UserError::DiskFull { .. } | UserError::Busy { .. }) => Ok(()),
+        result => Ok(result?),
+    }
+}

@@ -1,0 +1,64 @@
+//! The fields of the index.
+
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
+
+use super::tokenizer;
+
+/// Handles of the fields.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields {
+    /// `LIBRARY@HASH`: which edition a section is of.
+    pub edition: Field,
+    /// Row of the article in its library file.
+    pub article: Field,
+    /// 0 for what stands before the first heading, else the section's number from 1.
+    pub section: Field,
+    /// Kind of article.
+    pub kind: Field,
+    /// Every name of the article, folded whole, to find exact names.
+    pub name: Field,
+    /// Title.
+    pub title: Field,
+    /// Other names.
+    pub names: Field,
+    /// Heading of the section.
+    pub heading: Field,
+    /// Lede and key points; only in section 0.
+    pub lede: Field,
+    /// Text of the section.
+    pub body: Field,
+}
+
+impl Fields {
+    /// The schema and its handles.
+    pub(super) fn schema() -> (Schema, Self) {
+        let mut builder = Schema::builder();
+        // Frequencies, no positions: proximity and phrases are checked on the text of the best hits (docs/adr/0001).
+        let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer::NAME).set_index_option(IndexRecordOption::WithFreqs);
+        let text = TextOptions::default().set_indexing_options(indexing);
+        let fields = Self {
+            edition: builder.add_text_field("edition", STRING | FAST),
+            article: builder.add_u64_field("article", FAST | INDEXED),
+            section: builder.add_u64_field("section", FAST),
+            kind: builder.add_text_field("kind", STRING | FAST),
+            name: builder.add_text_field("name", STRING),
+            title: builder.add_text_field("title", text.clone()),
+            names: builder.add_text_field("names", text.clone()),
+            heading: builder.add_text_field("heading", text.clone()),
+            lede: builder.add_text_field("lede", text.clone()),
+            body: builder.add_text_field("body", text),
+        };
+        (builder.build(), fields)
+    }
+
+    /// The fields that hold words, with the weight of a match in each, and why.
+    pub fn weights(&self) -> [(Field, f32); 5] {
+        [
+            (self.title, 5.0),   // what the article is about
+            (self.names, 4.0),   // the same, in other words
+            (self.heading, 2.0), // what the section is about
+            (self.lede, 2.0),    // what the article says first
+            (self.body, 1.0),
+        ]
+    }
+}

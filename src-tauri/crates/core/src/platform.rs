@@ -1,0 +1,12 @@
+//! What differs between Windows, macOS and Linux, in one place. Everything else is the same everywhere.
+
+use std::path::PathBuf;
+
+/// The folder where this platform keeps an application's data: `~/.local/share/healthshelf` on Linux, `~/Library/Application
+/// Support/org.healthshelf.Healthshelf` on macOS, `%APPDATA%\healthshelf\Healthshelf\data` on Windows. `None` when there is no home folder.
+pub fn default_data_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("org", "healthshelf", "Healthshelf").map(|dirs| dirs.data_dir().to_owned())
+}
+
+/// Where the window fetches pictures of articles; the form of a custom protocol's address differs by web view.
+pub const MEDIA_BASE: &str = if cfg!(windows) { "http://shelf.localhost/" } else { "shelf://localhost/" };

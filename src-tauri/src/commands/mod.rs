@@ -1,0 +1,79 @@
+//! The commands of the window. Each is arguments, one facade call, a wire type. All run on the blocking pool: the window's thread never
+//! waits for a disk. The list here, the permissions file and `ui/js/api.js` name the same commands; a test compares the three.
+
+mod libraries;
+mod reading;
+mod saved;
+mod start;
+
+use std::sync::Arc;
+
+use healthshelf_core::app::{App, AppError};
+use healthshelf_core::model::ArticleKey;
+use tauri::ipc::Invoke;
+use tauri::{Runtime, State};
+
+use crate::program::Program;
+use crate::wire::WireError;
+
+type Answer<T> = Result<T, WireError>;
+type Running<'a> = State<'a, Arc<Program>>;
+
+/// Every command.
+pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        start::startup,
+        start::home,
+        start::save_settings,
+        start::emergency_numbers,
+        start::countries,
+        reading::search,
+        reading::suggest,
+        reading::open_article,
+        reading::browse_letter,
+        reading::browse_category,
+        reading::categories,
+        reading::random_article,
+        saved::list_bookmarks,
+        saved::add_bookmark,
+        saved::remove_bookmark,
+        saved::restore_bookmark,
+        saved::save_position,
+        saved::list_history,
+        saved::remove_history,
+        saved::clear_history,
+        libraries::list_libraries,
+        libraries::choose_source,
+        libraries::start_import,
+        libraries::cancel_import,
+        libraries::verify_library,
+        libraries::remove_library,
+    ]
+}
+
+/// Runs facade calls on the blocking pool, once the libraries are in place.
+async fn ready<T: Send + 'static>(
+    program: Running<'_>,
+    call: impl FnOnce(&App, &Program) -> Result<T, AppError> + Send + 'static,
+) -> Answer<T> {
+    let program = Arc::clone(&program);
+    blocking(move || Ok(call(&*program.ready_app()?, &program)?)).await
+}
+
+/// The same for what needs no library and must not wait for one.
+async fn at_once<T: Send + 'static>(
+    program: Running<'_>,
+    call: impl FnOnce(&App, &Program) -> Result<T, AppError> + Send + 'static,
+) -> Answer<T> {
+    let program = Arc::clone(&program);
+    blocking(move || Ok(call(&*program.app()?, &program)?)).await
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
+    let failed = |_| WireError { code: "other".to_owned(), message: "Something went wrong inside Healthshelf. Nothing was changed.".to_owned() };
+    tauri::async_runtime::spawn_blocking(work).await.map_err(failed)?
+}
+
+fn key(text: &str) -> Result<ArticleKey, AppError> {
+    Ok(ArticleKey::parse(text)?)
+}

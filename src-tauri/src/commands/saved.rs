@@ -1,0 +1,54 @@
+//! What the reader saves.
+
+use healthshelf_core::user::BookmarkOrder;
+
+use super::{Answer, Running, at_once, ready};
+use crate::wire::{Bookmark, HistoryEntry, Position};
+use crate::wire_from;
+
+/// Most entries of the history on one page.
+const MAX_HISTORY: usize = 1000;
+
+#[tauri::command]
+pub(crate) async fn list_bookmarks(program: Running<'_>, sort: String) -> Answer<Vec<Bookmark>> {
+    let order = if sort == "title" { BookmarkOrder::ByTitle } else { BookmarkOrder::NewestFirst };
+    ready(program, move |app, _| Ok(app.bookmarks(order)?.into_iter().map(Into::into).collect())).await
+}
+
+#[tauri::command(rename_all = "camelCase")]
+pub(crate) async fn add_bookmark(program: Running<'_>, key: String, section_id: Option<String>) -> Answer<Bookmark> {
+    ready(program, move |app, _| Ok(app.add_bookmark(&super::key(&key)?, section_id.as_deref())?.into())).await
+}
+
+#[tauri::command]
+pub(crate) async fn remove_bookmark(program: Running<'_>, id: i64) -> Answer<Bookmark> {
+    ready(program, move |app, _| Ok(app.remove_bookmark(id)?.into())).await
+}
+
+#[tauri::command]
+pub(crate) async fn restore_bookmark(program: Running<'_>, bookmark: Bookmark) -> Answer<Bookmark> {
+    ready(program, move |app, _| Ok(app.restore_bookmark(&wire_from::bookmark(bookmark)?)?.into())).await
+}
+
+#[tauri::command(rename_all = "camelCase")]
+pub(crate) async fn save_position(program: Running<'_>, key: String, position: Position) -> Answer<()> {
+    ready(program, move |app, _| {
+        app.save_position(&super::key(&key)?, position.section_id.as_deref(), position.paragraph, position.progress)
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn list_history(program: Running<'_>, limit: u32) -> Answer<Vec<HistoryEntry>> {
+    ready(program, move |app, _| Ok(app.history((limit as usize).min(MAX_HISTORY))?.into_iter().map(Into::into).collect())).await
+}
+
+#[tauri::command]
+pub(crate) async fn remove_history(program: Running<'_>, id: i64) -> Answer<()> {
+    at_once(program, move |app, _| app.remove_visit(id)).await
+}
+
+#[tauri::command]
+pub(crate) async fn clear_history(program: Running<'_>) -> Answer<u32> {
+    at_once(program, |app, _| Ok(u32::try_from(app.clear_history()?).unwrap_or(u32::MAX))).await
+}

@@ -1,0 +1,66 @@
+//! What the window needs first, settings, emergency numbers.
+
+use healthshelf_core::render;
+
+use super::{Answer, Running, at_once, ready};
+use crate::wire::{Country, EmergencyNumbers, Home, Settings, Startup};
+use crate::wire_from;
+
+/// Entries of "continue reading" and of the newest bookmarks on the start page.
+const HOME_LIST: usize = 4;
+
+#[tauri::command]
+pub(crate) async fn startup(program: Running<'_>) -> Answer<Startup> {
+    ready(program, |app, program| {
+        let settings = app.settings()?;
+        let emergency = settings.country.as_deref().and_then(EmergencyNumbers::of);
+        Ok(Startup {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            emergency,
+            settings: settings.into(),
+            guessed_country: guessed_country(),
+            libraries: app.libraries()?.into_iter().map(Into::into).collect(),
+            pending_source: program.pending(),
+            notices: program.notices().into_iter().map(Into::into).collect(),
+            data_folder: app.home().to_string_lossy().into_owned(),
+            today: app.today().to_string(),
+        })
+    })
+    .await
+}
+
+/// The region of the system's locale (`en-GB` gives GB), never its language, and only where the table has numbers for it.
+fn guessed_country() -> Option<String> {
+    let locale = sys_locale::get_locale()?;
+    let region = locale.split(['-', '_', '.', '@']).skip(1).find(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    render::country(region).map(|country| country.code.clone())
+}
+
+#[tauri::command]
+pub(crate) async fn home(program: Running<'_>) -> Answer<Home> {
+    ready(program, |app, _| {
+        let newest = app.bookmarks(healthshelf_core::user::BookmarkOrder::NewestFirst)?;
+        Ok(Home {
+            continue_reading: app.continue_reading(HOME_LIST)?.into_iter().map(Into::into).collect(),
+            recent_bookmarks: newest.into_iter().take(HOME_LIST).map(Into::into).collect(),
+            categories: app.categories()?.into_iter().map(Into::into).collect(),
+            series: app.series()?.into_iter().map(Into::into).collect(),
+        })
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn save_settings(program: Running<'_>, settings: Settings) -> Answer<Settings> {
+    at_once(program, move |app, _| Ok(app.save_settings(&wire_from::settings(settings)?)?.into())).await
+}
+
+#[tauri::command]
+pub(crate) async fn emergency_numbers(country: String) -> Answer<Option<EmergencyNumbers>> {
+    Ok(EmergencyNumbers::of(&country))
+}
+
+#[tauri::command]
+pub(crate) async fn countries() -> Answer<Vec<Country>> {
+    Ok(render::countries().iter().map(|country| Country { code: country.code.clone(), name: country.name.clone() }).collect())
+}

@@ -1,0 +1,153 @@
+//! The running program's state: the facade, running imports, chosen sources. Commands reach it through tauri's managed state.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use healthshelf_core::app::{App, AppError, Notice};
+
+use crate::wire::{ImportProgress, SourceChoice, WireError};
+
+/// Sends how far an import is to the window.
+pub(crate) type Emit = Box<dyn Fn(&ImportProgress) + Send + Sync>;
+
+/// State shared by all commands.
+pub(crate) struct Program {
+    /// The facade, or why the data folder could not be opened.
+    app: Result<Arc<App>, WireError>,
+    /// Set once the starter library is in place and the index fits; articles and search wait for it.
+    ready: (Mutex<bool>, Condvar),
+    notices: Mutex<Vec<Notice>>,
+    sources: Mutex<BTreeMap<String, (SourceChoice, PathBuf)>>,
+    pending: Mutex<Option<String>>,
+    jobs: Mutex<BTreeMap<u32, Arc<AtomicBool>>>,
+    next: AtomicU32,
+    newest_search: AtomicU32,
+    emit: Mutex<Option<Emit>>,
+}
+
+impl Program {
+    pub(crate) fn new(opened: Result<(App, Vec<Notice>), AppError>) -> Self {
+        let (app, notices) = match opened {
+            Ok((app, notices)) => (Ok(Arc::new(app)), notices),
+            Err(error) => (Err(error.into()), Vec::new()),
+        };
+        Self {
+            app,
+            ready: Default::default(),
+            notices: Mutex::new(notices),
+            sources: Mutex::default(),
+            pending: Mutex::default(),
+            jobs: Mutex::default(),
+            next: AtomicU32::new(1),
+            newest_search: AtomicU32::new(0),
+            emit: Mutex::default(),
+        }
+    }
+
+    /// The facade at once, for what needs no library.
+    pub(crate) fn app(&self) -> Result<Arc<App>, WireError> {
+        self.app.clone()
+    }
+
+    /// The facade once the starter library is in place. Blocks: never call it on the window's thread.
+    pub(crate) fn ready_app(&self) -> Result<Arc<App>, WireError> {
+        let app = self.app()?;
+        let (ready, changed) = &self.ready;
+        let guard = lock(ready);
+        drop(changed.wait_while(guard, |ready| !*ready).unwrap_or_else(PoisonError::into_inner));
+        Ok(app)
+    }
+
+    pub(crate) fn set_ready(&self) {
+        *lock(&self.ready.0) = true;
+        self.ready.1.notify_all();
+    }
+
+    pub(crate) fn notice(&self, notice: Notice) {
+        lock(&self.notices).push(notice);
+    }
+
+    pub(crate) fn notices(&self) -> Vec<Notice> {
+        lock(&self.notices).clone()
+    }
+
+    /// Keeps a path that the reader chose and gives the window a token for it: no path crosses the bridge.
+    pub(crate) fn keep_source(&self, path: PathBuf) -> SourceChoice {
+        let token = format!("source-{}", self.next.fetch_add(1, Ordering::Relaxed));
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let kind = if path.is_dir() { "folder" } else { "file" };
+        let choice = SourceChoice { token: token.clone(), name, kind: kind.to_owned() };
+        lock(&self.sources).insert(token, (choice.clone(), path));
+        choice
+    }
+
+    pub(crate) fn source(&self, token: &str) -> Option<PathBuf> {
+        let mut pending = lock(&self.pending);
+        if pending.as_deref() == Some(token) {
+            *pending = None;
+        }
+        lock(&self.sources).get(token).map(|(_, path)| path.clone())
+    }
+
+    /// A file that the program was opened with, waiting for the reader's yes.
+    pub(crate) fn offer(&self, path: PathBuf) {
+        let choice = self.keep_source(path);
+        *lock(&self.pending) = Some(choice.token);
+    }
+
+    pub(crate) fn pending(&self) -> Option<SourceChoice> {
+        let token = lock(&self.pending).clone()?;
+        lock(&self.sources).get(&token).map(|(choice, _)| choice.clone())
+    }
+
+    /// Starts a job: its number and the flag that stops it.
+    pub(crate) fn start_job(&self) -> (u32, Arc<AtomicBool>) {
+        let job = self.next.fetch_add(1, Ordering::Relaxed);
+        let stop = Arc::new(AtomicBool::new(false));
+        lock(&self.jobs).insert(job, Arc::clone(&stop));
+        (job, stop)
+    }
+
+    pub(crate) fn stop_job(&self, job: u32) {
+        if let Some(stop) = lock(&self.jobs).get(&job) {
+            stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    pub(crate) fn end_job(&self, job: u32) {
+        lock(&self.jobs).remove(&job);
+    }
+
+    pub(crate) fn on_progress(&self, emit: Emit) {
+        *lock(&self.emit) = Some(emit);
+    }
+
+    pub(crate) fn emit(&self, progress: &ImportProgress) {
+        if let Some(emit) = lock(&self.emit).as_ref() {
+            emit(progress);
+        }
+    }
+
+    /// Notes the newest search.
+    pub(crate) fn begin_search(&self, generation: u32) {
+        self.newest_search.fetch_max(generation, Ordering::Relaxed);
+    }
+
+    /// Whether something newer has been typed since.
+    pub(crate) fn is_stale(&self, generation: u32) -> bool {
+        self.newest_search.load(Ordering::Relaxed) > generation
+    }
+}
+
+/// A poisoned lock only means that another command panicked; the maps behind these are whole between statements.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl From<AppError> for WireError {
+    fn from(error: AppError) -> Self {
+        Self { code: error.code().as_str().to_owned(), message: error.to_string() }
+    }
+}

@@ -1,0 +1,117 @@
+//! Starting: where the data is, the window with what it needs before its first paint, the starter library in the background.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use healthshelf_core::app::{App, AppError, Config, Notice, quietly};
+use healthshelf_core::{platform, render::Labels};
+use tauri::{AppHandle, Builder, Emitter, Manager, RunEvent, Runtime, WebviewWindowBuilder};
+
+use crate::program::Program;
+use crate::wire::{self, EmergencyNumbers};
+use crate::{commands, media};
+
+/// Name of the event that tells how far an import is.
+const PROGRESS: &str = "import-progress";
+/// The starter library among the program's resources.
+const STARTER: &str = "library/starter-en.shelf";
+
+/// What the program takes from the process it runs in.
+#[derive(Debug, Clone)]
+pub(crate) struct Environment {
+    /// Data folder.
+    pub(crate) home: Option<PathBuf>,
+    /// A file or folder given on the command line.
+    pub(crate) source: Option<PathBuf>,
+    /// The present.
+    pub(crate) clock: fn() -> jiff::Timestamp,
+}
+
+impl Environment {
+    #[expect(clippy::disallowed_methods, reason = "the program's entry: the environment and the clock come in here")]
+    pub(crate) fn of_process() -> Self {
+        let home = std::env::var_os("HEALTHSHELF_HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
+        let source = std::env::args_os().skip(1).map(PathBuf::from).find(|path| path.exists());
+        Self { home: home.or_else(platform::default_data_folder), source, clock: jiff::Timestamp::now }
+    }
+}
+
+/// The program, up to its window.
+pub(crate) fn builder<R: Runtime>(builder: Builder<R>, environment: Environment) -> Builder<R> {
+    let program = Arc::new(open(&environment));
+    if let Some(source) = environment.source {
+        program.offer(source);
+    }
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .manage(Arc::clone(&program))
+        .register_asynchronous_uri_scheme_protocol("shelf", media::answer)
+        .invoke_handler(commands::handler())
+        .setup(move |app| {
+            let handle = app.handle().clone();
+            program.on_progress(Box::new(move |progress| {
+                // A window that is gone needs no progress.
+                let _ = handle.emit(PROGRESS, progress);
+            }));
+            prepare(app.handle(), &program);
+            open_window(app.handle(), &program)?;
+            Ok(())
+        })
+}
+
+fn open(environment: &Environment) -> Program {
+    let opened = match &environment.home {
+        Some(home) => App::open(Config { home: home.clone(), clock: environment.clock }),
+        None => Err(AppError::Invalid("no home folder is known; name a data folder in HEALTHSHELF_HOME".to_owned())),
+    };
+    Program::new(opened)
+}
+
+/// The window, with strings, settings and emergency numbers in it before any of its scripts run: its first paint needs no answer.
+fn open_window<R: Runtime>(app: &AppHandle<R>, program: &Program) -> tauri::Result<()> {
+    let Some(config) = app.config().app.windows.first() else { return Ok(()) };
+    let settings = program.app().ok().and_then(|app| app.settings().ok());
+    let emergency = settings.as_ref().and_then(|settings| settings.country.as_deref()).and_then(EmergencyNumbers::of);
+    let settings = settings.map(wire::Settings::from);
+    let first = serde_json::json!({ "strings": Labels::english().all(), "settings": settings, "emergency": emergency });
+    // `</` cannot end the script early, and the line separators that JSON allows and scripts once did not are written out.
+    let json = first.to_string().replace("</", "<\\/").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    let script = format!("Object.defineProperty(globalThis, '__HEALTHSHELF__', {{ value: Object.freeze({json}) }});");
+    WebviewWindowBuilder::from_config(app, config)?.initialization_script(script).build()?;
+    Ok(())
+}
+
+/// Installs the starter library when it is new and puts the index in step, away from the window's thread.
+fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
+    let starter = handle.path().resource_dir().ok().map(|folder| folder.join(STARTER));
+    let program = Arc::clone(program);
+    std::thread::spawn(move || {
+        if let Ok(app) = program.app() {
+            let installed = match starter.filter(|file| file.is_file()) {
+                Some(file) => app.install_bundled(&file).map(|_| ()),
+                None => Err(AppError::Invalid("the starter library is not where the program expects it; install Healthshelf again".to_owned())),
+            };
+            if let Err(error) = installed {
+                program.notice(Notice { code: "starter-missing", message: format!("The starter library could not be added: {error}.") });
+            }
+            if let Err(error) = app.settle(&mut quietly) {
+                program.notice(Notice { code: "index-failed", message: format!("Search may miss articles: {error}.") });
+            }
+        }
+        program.set_ready();
+    });
+}
+
+/// Files opened with the program while it runs (macOS).
+#[cfg_attr(not(target_os = "macos"), expect(clippy::needless_pass_by_value, reason = "the signature that tauri asks for"))]
+pub(crate) fn on_event<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
+    #[cfg(target_os = "macos")]
+    if let RunEvent::Opened { urls } = event {
+        let program = app.state::<Arc<Program>>();
+        if let Some(path) = urls.into_iter().find_map(|url| url.to_file_path().ok()) {
+            program.offer(path);
+        }
+    }
+    #[cfg(not(target_os = "macos"))]
+    let _ = (app, event);
+}

@@ -1,0 +1,84 @@
+// The mock bridge: answers every command from the data. `?settings={…}` in the address changes settings, `?emergency=none` takes the numbers away,
+// `?slow=MS` delays answers, `?pending=1` lets a file wait.
+(() => {
+  const D = globalThis.__DATA__;
+  const params = new URLSearchParams(location.search);
+  let settings = { theme: 'system', textSize: 100, country: 'IE', history: true, firstRunDone: true, ...JSON.parse(params.get('settings') ?? '{}') };
+  const numbers = () => (settings.country ? D.numbers[settings.country] ?? null : null);
+  globalThis.__HEALTHSHELF__ = { strings: globalThis.__STRINGS__, settings, emergency: numbers() };
+  let callbacks = 0;
+  const handlers = {};
+  let listener = null;
+  let bookmarks = [...D.bookmarks];
+  let history = [...D.history];
+  let libraries = [...D.libraries];
+  const fail = (code, message) => Promise.reject({ code, message });
+  const runs = (text, words) => {
+    const found = words.filter((w) => w.length > 2).map((w) => w.replace(/[^\p{L}]/gu, '')).filter(Boolean);
+    if (!found.length) return [{ text, mark: false }];
+    return text.split(new RegExp(`(${found.join('|')})`, 'i')).filter(Boolean).map((part) => ({ text: part, mark: found.includes(part.toLowerCase()) }));
+  };
+  const tiers = (q) => [[/kill myself|want to die|suicid/, 'self-harm'], [/bleach|swallowed|overdose/, 'poisoning'], [/chest pain|can't breathe|unconscious/, 'emergency'], [/he hits me|rape/, 'abuse']].filter(([p]) => p.test(q)).map(([, t]) => t);
+  const facet = (items, key, label) => Object.entries(Object.groupBy(items, (i) => i[key])).map(([id, all]) => ({ id, label: label ?? id, count: all.length }));
+  let timer = 0;
+  const emit = (payload) => handlers[listener]?.({ payload });
+  const job = (name) => {
+    let done = 0;
+    timer = setInterval(() => {
+      done += 7;
+      if (done < 100) return emit({ job: 1, stage: done < 70 ? 'reading' : 'indexing', done, total: 100, articles: done * 31, report: null, error: null });
+      clearInterval(timer);
+      emit({ job: 1, stage: 'done', done: 100, total: 100, articles: 3100, error: null, report: { library: 'new', title: name, articles: 3100, skipped: 4, problemCount: 6, seconds: 12.4, problems: [{ place: 'topic 112', message: 'No title; left out.' }, { place: 'topic 381', message: 'Two articles have the same address; the first was kept.' }] } });
+    }, 400);
+    return 1;
+  };
+  const commands = {
+    startup: () => ({ version: '0.1.0', settings, emergency: numbers(), guessedCountry: 'IE', libraries, pendingSource: params.has('pending') ? { token: 't', name: 'wikimed_2026-09.zim', kind: 'file' } : null, notices: params.has('notice') ? [{ code: 'index-rebuilding', message: 'Search is being set up anew. It may miss articles for a minute.' }] : [], dataFolder: '/home/amina/.local/share/healthshelf', today: '2026-11-22' }),
+    home: () => (params.has('empty') ? { continueReading: [], recentBookmarks: [], categories: [], series: [] } : D.home),
+    search: ({ query, filter, offset, limit, generation }) => {
+      const q = query.toLowerCase().replace(/"/g, '');
+      const words = (q.includes('fluter') && !query.includes('"') ? q.replace('fluters', 'flutter') : q).split(/\s+/);
+      let all = D.lines.flatMap((l) => { const n = words.filter((w) => w.length > 2 && `${l.title} ${l.lede}`.toLowerCase().includes(w)).length; return n ? [{ ...l, n }] : []; }).sort((a, b) => b.n - a.n);
+      if (words.some((w) => 'miscarriage heart'.includes(w) && w.length > 3)) all = [...all, ...Array.from({ length: 31 }, (_, i) => ({ ...D.lines[i % 5], key: `wikimed/a${i}`, title: `${D.lines[i % 5].title} (${i + 1})`, library: 'WikiMed' }))];
+      const whole = all;
+      if (filter.kind) all = all.filter((l) => l.kind === filter.kind);
+      if (filter.library) all = all.filter((l) => l.library === filter.library);
+      const results = all.slice(offset, offset + limit).map((l, i) => ({ key: l.key, title: runs(l.title, words), library: l.library, category: l.library === 'Starter library' ? 'Pregnancy, birth and loss' : null, kind: l.kind, section: i % 2 ? null : { id: 'causes', heading: 'Causes', level: 2 }, snippet: runs(l.lede || 'Act at once. Ask: are you choking?', words), why: i === 1 ? ['also called: pregnancy loss'] : i === 3 ? ['related in meaning'] : [], copyFrom: l.library === 'Starter library' ? null : '2026-09-03' }));
+      return { generation, query, corrected: q.includes('fluter') && !query.includes('"') ? q.replace('fluters', 'flutters') : null, didYouMean: q.includes('ibuprofin') ? ['ibuprofen'] : [], urgent: tiers(q), total: all.length, totalIsAtLeast: false, results, kinds: facet(whole, 'kind'), libraries: facet(whole, 'library').map((f) => ({ ...f, label: f.id })) };
+    },
+    suggest: ({ prefix }) => D.lines.filter((l) => l.title.toLowerCase().includes(prefix.toLowerCase())).slice(0, 4).map((l, i) => ({ text: i === 1 ? `${prefix} and bleeding` : l.title.slice(0, 60), kind: i === 1 ? 'word' : 'title', key: i === 1 ? null : l.key, title: null })),
+    open_article: ({ key }) => { const page = D.pages[key]; return page ? { key, ...page, bookmarks: bookmarks.filter((b) => b.key === key) } : fail('not-found', `There is no article ${key}.`); },
+    browse_letter: ({ letter, offset, limit }) => ({ title: letter ?? 'A to Z', description: null, letters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ#'.split('').map((l, i) => ({ letter: l, count: 3 + i })), articles: D.lines.slice(offset, offset + limit), total: D.lines.length }),
+    browse_category: ({ category, offset, limit }) => { const c = D.categories.find((x) => x.id === category); return c ? { title: c.title, description: c.description, letters: [], articles: D.lines.slice(offset, offset + limit), total: D.lines.length } : fail('not-found', 'There is no such topic.'); },
+    categories: () => D.categories,
+    random_article: () => 'starter-en/ibuprofen',
+    list_bookmarks: ({ sort }) => [...bookmarks].sort((a, b) => (sort === 'title' ? a.title.localeCompare(b.title) : b.createdAt.localeCompare(a.createdAt))),
+    add_bookmark: ({ key, sectionId }) => { const mark = { id: Date.now(), key, title: D.pages[key].title, sectionId, sectionHeading: D.pages[key].outline.find((o) => o.id === sectionId)?.heading ?? null, createdAt: new Date().toISOString(), available: true }; bookmarks.push(mark); return mark; },
+    remove_bookmark: ({ id }) => { const mark = bookmarks.find((b) => b.id === id); bookmarks = bookmarks.filter((b) => b !== mark); return mark ?? fail('not-found', 'It was not saved.'); },
+    restore_bookmark: ({ bookmark }) => (bookmarks.push(bookmark), bookmark),
+    save_position: () => null,
+    list_history: () => history,
+    remove_history: ({ id }) => ((history = history.filter((h) => h.id !== id)), null),
+    clear_history: () => { const n = history.length; history = []; return n; },
+    save_settings: (args) => (settings = args.settings),
+    emergency_numbers: ({ country }) => D.numbers[country] ?? null,
+    countries: () => D.countries,
+    list_libraries: () => (params.has('empty') ? [] : libraries),
+    choose_source: ({ kind }) => ({ token: 't', name: kind === 'folder' ? 'Leaflets from the clinic' : 'mplus_topics_2026-10-12.xml', kind }),
+    start_import: () => job('MedlinePlus'),
+    cancel_import: () => { clearInterval(timer); emit({ job: 1, stage: 'cancelled', done: 0, total: null, articles: 0, report: null, error: null }); return null; },
+    verify_library: ({ id }) => (id === 'leaflets' ? { sound: false, faults: ['The text of 2 articles has changed since the library was made.'], signature: 'unsigned' } : { sound: true, faults: [], signature: 'unsigned' }),
+    remove_library: ({ id }) => ((libraries = libraries.filter((l) => l.id !== id)), null),
+    'plugin:event|listen': ({ handler }) => ((listener = handler), 1),
+  };
+  globalThis.__CALLS__ = [];
+  window.__TAURI_INTERNALS__ = {
+    transformCallback: (callback) => ((handlers[++callbacks] = callback), callbacks),
+    invoke: async (command, args) => {
+      globalThis.__CALLS__.push([command, args]);
+      await new Promise((done) => setTimeout(done, Number(params.get('slow') ?? 5)));
+      if (!(command in commands)) throw { code: 'other', message: `The mock does not know ${command}.` };
+      return structuredClone(await commands[command](args));
+    },
+  };
+})();

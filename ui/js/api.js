@@ -1,0 +1,101 @@
+// The bridge: the only file that talks to the program. One function for each command, and the data that the program sets before the page runs.
+
+/** @import * as W from './wire.js' */
+
+/** @typedef {{strings: Record<string, string>, settings: W.Settings, emergency: W.EmergencyNumbers | null}} Boot */
+
+/** @type {Boot} */
+const NOTHING_SET = {
+  strings: {},
+  settings: { theme: 'system', textSize: 100, country: null, history: true, firstRunDone: true },
+  emergency: null,
+};
+
+/** What the program knew before the page was there: strings, settings, emergency numbers. */
+export const boot = Object.freeze({ ...NOTHING_SET, ...globalThis.__HEALTHSHELF__ });
+
+/**
+ * Rejects with a WireError, always: also when the bridge is missing or the program fails in another way.
+ * @param {string} command
+ * @param {Record<string, unknown>} [args]
+ * @returns {Promise<any>}
+ */
+async function invoke(command, args = {}) {
+  try {
+    return await window.__TAURI_INTERNALS__.invoke(command, args);
+  } catch (error) {
+    throw asWireError(error);
+  }
+}
+
+/**
+ * @param {any} error
+ * @returns {W.WireError}
+ */
+export function asWireError(error) {
+  if (error && typeof error.code === 'string' && typeof error.message === 'string') return error;
+  return { code: 'other', message: String(error?.message ?? error) };
+}
+
+/** @returns {Promise<W.Startup>} */
+export const startup = () => invoke('startup');
+/** @returns {Promise<W.Home>} */
+export const home = () => invoke('home');
+/** @param {{query: string, filter: W.SearchFilter, offset: number, limit: number, generation: number}} args @returns {Promise<W.SearchPage>} */
+export const search = (args) => invoke('search', args);
+/** @param {string} prefix @returns {Promise<W.Suggestion[]>} */
+export const suggest = (prefix) => invoke('suggest', { prefix });
+/** @param {string} key @param {string | null} query @returns {Promise<W.ArticlePage>} */
+export const openArticle = (key, query) => invoke('open_article', { key, query });
+/** @param {{letter: string | null, library: string | null, offset: number, limit: number}} args @returns {Promise<W.ArticleList>} */
+export const browseLetter = (args) => invoke('browse_letter', args);
+/** @param {{category: string, offset: number, limit: number}} args @returns {Promise<W.ArticleList>} */
+export const browseCategory = (args) => invoke('browse_category', args);
+/** @returns {Promise<W.CategoryCard[]>} */
+export const categories = () => invoke('categories');
+/** @returns {Promise<string | null>} */
+export const randomArticle = () => invoke('random_article');
+/** @param {'newest' | 'title'} sort @returns {Promise<W.Bookmark[]>} */
+export const listBookmarks = (sort) => invoke('list_bookmarks', { sort });
+/** @param {string} key @param {string | null} sectionId @returns {Promise<W.Bookmark>} */
+export const addBookmark = (key, sectionId) => invoke('add_bookmark', { key, sectionId });
+/** @param {number} id @returns {Promise<W.Bookmark>} */
+export const removeBookmark = (id) => invoke('remove_bookmark', { id });
+/** @param {W.Bookmark} bookmark @returns {Promise<W.Bookmark>} */
+export const restoreBookmark = (bookmark) => invoke('restore_bookmark', { bookmark });
+/** @param {string} key @param {W.Position} position @returns {Promise<null>} */
+export const savePosition = (key, position) => invoke('save_position', { key, position });
+/** @param {number} limit @returns {Promise<W.HistoryEntry[]>} */
+export const listHistory = (limit) => invoke('list_history', { limit });
+/** @param {number} id @returns {Promise<null>} */
+export const removeHistory = (id) => invoke('remove_history', { id });
+/** @returns {Promise<number>} */
+export const clearHistory = () => invoke('clear_history');
+/** @param {W.Settings} settings @returns {Promise<W.Settings>} */
+export const saveSettings = (settings) => invoke('save_settings', { settings });
+/** @param {string} country @returns {Promise<W.EmergencyNumbers | null>} */
+export const emergencyNumbers = (country) => invoke('emergency_numbers', { country });
+/** @returns {Promise<W.Country[]>} */
+export const countries = () => invoke('countries');
+/** @returns {Promise<W.LibraryCard[]>} */
+export const listLibraries = () => invoke('list_libraries');
+/** @param {'file' | 'folder'} kind @returns {Promise<W.SourceChoice | null>} */
+export const chooseSource = (kind) => invoke('choose_source', { kind });
+/** @param {string} token @returns {Promise<number>} */
+export const startImport = (token) => invoke('start_import', { token });
+/** @param {number} job @returns {Promise<null>} */
+export const cancelImport = (job) => invoke('cancel_import', { job });
+/** @param {string} id @returns {Promise<W.VerifyReport>} */
+export const verifyLibrary = (id) => invoke('verify_library', { id });
+/** @param {string} id @returns {Promise<null>} */
+export const removeLibrary = (id) => invoke('remove_library', { id });
+
+/**
+ * Calls `heard` for each step of each import, for as long as the window lives.
+ * @param {(progress: W.ImportProgress) => void} heard
+ * @returns {Promise<void>}
+ */
+export async function onImportProgress(heard) {
+  const handler = window.__TAURI_INTERNALS__.transformCallback((/** @type {{payload: W.ImportProgress}} */ event) => heard(event.payload));
+  await invoke('plugin:event|listen', { event: 'import-progress', target: { kind: 'Any' }, handler });
+}

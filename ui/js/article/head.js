@@ -1,0 +1,69 @@
+// The head of an article: where it stands, title, lede, dates and review state in plain words, and what can be done with it.
+import { date } from '../format.js';
+import { html } from '../html.js';
+import { icon } from '../icons.js';
+import { categoryHref } from '../routes.js';
+import { has, t } from '../strings.js';
+
+/** @import {ArticlePage} from '../wire.js' */
+
+/** @param {ArticlePage} page */
+export function articleHead(page) {
+  const lang = page.language ?? '';
+  return html`
+    <header class="article__head">
+      ${crumb(page)}
+      <h1 class="article__title" tabindex="-1" lang="${lang}" dir="${page.direction}">${page.title}</h1>
+      ${page.lede && html`<p class="lede" lang="${lang}" dir="${page.direction}">${page.lede}</p>`}
+      <div class="meta">
+        <ul class="meta__facts">${facts(page).map((fact) => html`<li>${fact}</li>`)}</ul>
+        <div class="meta__actions">
+          <button class="button button--small" type="button" data-save-article aria-pressed="false">${icon('saved')}${icon('saved-full')}<span>${t('action.save')}</span></button>
+          <button class="button button--small" type="button" data-print>${icon('print')}<span>${t('action.print')}</span></button>
+        </div>
+      </div>
+      ${notice(page)}
+    </header>`;
+}
+
+/** @param {ArticlePage} page */
+function crumb({ category, series, about }) {
+  return html`
+    <p class="crumb">
+      ${category ? html`<a href="${categoryHref(category.id)}">${category.title}</a>` : html`<span>${about.library}</span>`}
+      ${series && html` <span aria-hidden="true" class="crumb__mark">${icon('chevron')}</span> <span>${t('article.seriesPlace', { title: series.title, position: series.position, length: series.length })}</span>`}
+    </p>`;
+}
+
+/** @param {ArticlePage} page @returns {string[]} */
+export function facts({ review, about }) {
+  const { state, draftedWith, lastReviewed, copyFrom } = review;
+  const checked = lastReviewed ? date(lastReviewed, 'short') : '';
+  const lines = [];
+  if (state === 'clinician') lines.push(t('review.clinician', { date: checked }).trim());
+  else if (state === 'editorial') lines.push(t('review.editorial', { date: checked }).trim(), t('review.noClinician'));
+  else if (state === 'draft') lines.push(t('review.draft'), t('review.noClinician'));
+  else if (about.trust === 'user-supplied') lines.push(about.library, t('review.yours'));
+  else lines.push(about.library, ...(copyFrom ? [t('library.copyFrom', { date: date(copyFrom, 'short') })] : []), t('review.publisher'));
+  if (has(`review.drafted.${draftedWith}`)) lines.push(t(`review.drafted.${draftedWith}`));
+  return lines;
+}
+
+/**
+ * How old the article is, when that matters (content standard, 6.3).
+ * @param {ArticlePage} page
+ */
+function notice({ review }) {
+  const { age, state, nextReview, years, copyFrom } = review;
+  if (state === 'withdrawn') return bar(t('age.withdrawn'));
+  if (age === 'old') return bar(years ? t('age.old', { count: years }) : t('age.oldUnknown'));
+  if (age === 'clock-problem') return bar(t('age.clock'));
+  if (age === 'due') return line(nextReview ? t('age.due', { date: date(nextReview) }) : t('age.dueUnknown'));
+  if (age === 'undated') return line(copyFrom ? t('age.undated', { date: date(copyFrom) }) : t('age.undatedUnknown'));
+  return '';
+}
+
+/** @param {string} text */
+const bar = (text) => html`<p class="age age--bar">${icon('urgent')}<span>${text}</span></p>`;
+/** @param {string} text */
+const line = (text) => html`<p class="age">${icon('urgent')}<span>${text}</span></p>`;

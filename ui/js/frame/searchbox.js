@@ -1,0 +1,55 @@
+// The one search box. What is typed becomes the address at once; the search screen does the rest. The box is never rebuilt, so the caret never jumps.
+import { find } from '../html.js';
+import { go, onShow } from '../router.js';
+import { parse, searchHref } from '../routes.js';
+
+/** @type {((event: KeyboardEvent) => boolean) | null} */
+let keys = null;
+
+/**
+ * Gives the screen that shows results the first say about keys pressed in the box.
+ * @param {((event: KeyboardEvent) => boolean) | null} handler says whether it used the key
+ */
+export const onBoxKey = (handler) => (keys = handler);
+
+export const searchInput = () => /** @type {HTMLInputElement} */ (find(document, '#q'));
+
+/** @param {string} text */
+export function putInBox(text) {
+  searchInput().value = text;
+  typed();
+}
+
+export function setUpSearchBox() {
+  const box = searchInput();
+  const clear = find(document, '#search-clear');
+  find(document, '#search').addEventListener('submit', (event) => event.preventDefault());
+  box.addEventListener('input', (event) => {
+    clear.hidden = !box.value;
+    if (!(/** @type {InputEvent} */ (event).isComposing)) typed();
+  });
+  box.addEventListener('compositionend', typed);
+  box.addEventListener('keydown', (event) => {
+    if (event.isComposing || keys?.(event)) return;
+    if (event.key === 'Enter' && box.value.trim() && parse(location.hash).screen !== 'search') typed();
+  });
+  clear.addEventListener('click', () => {
+    putInBox('');
+    clear.hidden = true;
+    box.focus();
+  });
+  onShow((route) => {
+    const text = route.screen === 'search' || route.screen === 'article' ? route.query.q ?? '' : '';
+    if (document.activeElement !== box || route.screen !== 'search') box.value = text;
+    clear.hidden = !box.value;
+  });
+}
+
+function typed() {
+  const q = searchInput().value;
+  const here = parse(location.hash);
+  const same = here.screen === 'search';
+  if (same && here.query.q === q) return;
+  if (!same && !q.trim()) return;
+  go(searchHref(q, same ? { kind: here.query.kind, library: here.query.library } : {}), { replace: same });
+}

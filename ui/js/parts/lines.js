@@ -1,0 +1,43 @@
+// Lists that several screens show: articles with their ledes, categories as cards.
+import { html } from '../html.js';
+import { icon, kindIcon } from '../icons.js';
+import { articleHref, categoryHref } from '../routes.js';
+import { has, t } from '../strings.js';
+
+/** @import {ArticleLine, CategoryCard} from '../wire.js' */
+
+/**
+ * @param {ArticleLine} line
+ * @param {boolean} withLibrary
+ */
+export const articleItem = (line, withLibrary) => html`
+  <li class="line">
+    ${kindIcon(line.kind)}
+    <div>
+      <a class="line__link" href="${articleHref(line.key)}">${line.title}</a>
+      ${has(`kind.${line.kind}`) && html`<span class="visually-hidden">, ${t(`kind.${line.kind}`)}</span>`}
+      ${line.lede && html`<p class="line__lede">${line.lede}</p>`}
+      ${withLibrary && html`<p class="line__from">${line.library}</p>`}
+    </div>
+  </li>`;
+
+/** @param {CategoryCard} category */
+export const categoryCard = (category) => html`
+  <li><a class="card card--link" href="${categoryHref(category.id)}">
+    <span class="card__title">${category.title}</span>
+    ${category.description && html`<span class="card__text">${category.description}</span>`}
+    <span class="card__small">${t('count.articles', { count: category.articles })}</span>
+  </a></li>`;
+
+/**
+ * @param {string} id
+ * @param {string} title
+ * @param {import('../html.js').Value} content
+ */
+export const group = (id, title, content) => html`<section class="group" aria-labelledby="${id}"><h2 class="group__heading" id="${id}">${title}</h2>${content}</section>`;
+
+/** The small card that leads to adding a library. */
+export const addLibraryCard = () => html`
+  <li><a class="card card--link card--dashed" href="#/libraries?add=1">
+    <span class="card__title">${icon('add')} ${t('library.add')}</span><span class="card__small">${t('library.addKinds')}</span>
+  </a></li>`;

@@ -1,0 +1,119 @@
+// Shows the screen that the address names; keeps the old one until the new one is ready; gives focus and scroll position their place.
+import { announce } from './announce.js';
+import { asWireError } from './api.js';
+import { parse } from './routes.js';
+import { failure } from './screens/failure.js';
+import { t } from './strings.js';
+
+/** @import {Route} from './routes.js' */
+/**
+ * A screen that is ready to show. `update` takes a route of the same screen and says whether it could; `focus` takes the focus if the screen wants it.
+ * @typedef {{title: string, el: Node, update?: (route: Route) => boolean, leave?: () => void, shown?: (fresh: boolean) => boolean | void, nav?: string}} View
+ * @typedef {(route: Route) => Promise<View>} Screen
+ */
+
+/** @type {Record<string, () => Promise<{screen: Screen}>>} */
+let screens = {};
+/** @type {{view: View, route: Route, hash: string} | null} */
+let current = null;
+let turn = 0;
+/** Scroll position of each entry of the window's history. @type {Map<number, number>} */
+const scrolls = new Map();
+let entry = 0;
+let lastEntry = 0;
+/** @type {((route: Route, view: View) => void)[]} */
+const watchers = [];
+
+/** @param {(route: Route, view: View) => void} watcher */
+export const onShow = (watcher) => void watchers.push(watcher);
+
+export const currentRoute = () => current?.route ?? parse(location.hash);
+
+/** @param {Record<string, () => Promise<{screen: Screen}>>} all */
+export function start(all) {
+  screens = all;
+  history.scrollRestoration = 'manual';
+  addEventListener('popstate', arrive);
+  addEventListener('scroll', () => scrolls.set(entry, scrollY), { passive: true });
+  arrive();
+}
+
+/**
+ * @param {string} hash
+ * @param {{replace?: boolean}} [how]
+ */
+export function go(hash, { replace = false } = {}) {
+  if (replace) history.replaceState({ entry }, '', hash);
+  else history.pushState({ entry: (entry = ++lastEntry) }, '', hash);
+  void show(hash, { fresh: true });
+}
+
+/** Puts a step into the history before a jump inside the page, so that going back returns to the place. */
+export function markPlace() {
+  scrolls.set(entry, scrollY);
+  history.pushState({ entry: (entry = ++lastEntry) }, '', location.href);
+}
+
+/** Makes the screen anew, for changes that it shows. */
+export const refresh = () => show(location.hash, { fresh: false, force: true });
+
+function arrive() {
+  const known = typeof history.state?.entry === 'number';
+  if (known) {
+    entry = history.state.entry;
+    lastEntry = Math.max(lastEntry, entry);
+  } else {
+    history.replaceState({ entry: (entry = ++lastEntry) }, '');
+  }
+  void show(location.hash, { fresh: !known });
+}
+
+/**
+ * @param {string} hash
+ * @param {{fresh: boolean, force?: boolean}} how fresh: not by back, forward or refresh
+ */
+async function show(hash, { fresh, force = false }) {
+  const route = parse(hash);
+  const mine = ++turn;
+  const top = scrolls.get(entry) ?? 0;
+  if (current && !force) {
+    if (current.hash === hash && !fresh) return scrollTo(0, top);
+    if (current.route.screen === route.screen && current.view.update?.(route)) {
+      current = { ...current, route, hash };
+      watchers.forEach((watcher) => watcher(route, /** @type {any} */ (current).view));
+      return;
+    }
+  }
+  const page = /** @type {HTMLElement} */ (document.getElementById('page'));
+  page.setAttribute('aria-busy', 'true');
+  const view = await make(route);
+  if (mine !== turn) return void view.leave?.();
+  current?.view.leave?.();
+  current = { view, route, hash };
+  page.removeAttribute('aria-busy');
+  page.replaceChildren(view.el);
+  document.body.dataset.screen = route.screen in screens ? route.screen : 'home';
+  document.title = t('frame.windowTitle', { title: view.title });
+  watchers.forEach((watcher) => watcher(route, view));
+  if (force) return;
+  scrollTo(0, fresh ? 0 : top);
+  if (!view.shown?.(fresh)) focusHeading(page);
+}
+
+/** @param {Route} route */
+async function make(route) {
+  try {
+    const load = screens[route.screen] ?? screens.home;
+    return await (await load()).screen(route);
+  } catch (error) {
+    return failure(asWireError(error), refresh);
+  }
+}
+
+/** @param {HTMLElement} page */
+function focusHeading(page) {
+  const heading = page.querySelector('h1');
+  if (!(heading instanceof HTMLElement)) return announce(document.title);
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}

@@ -1,0 +1,85 @@
+// An article: put together from its parts, opened at the section asked for, at the first match, or where the reader was.
+import * as api from '../api.js';
+import { aboutPanel } from '../article/about-panel.js';
+import { decorate } from '../article/decorate.js';
+import { showAddresses } from '../article/external.js';
+import { articleFoot, limitsLine } from '../article/foot.js';
+import { articleHead } from '../article/head.js';
+import { insertArticleHtml } from '../article/insert.js';
+import { followSections, outlineAside, outlineFolded, outlineLines } from '../article/outline.js';
+import { followReading, goToPosition } from '../article/position.js';
+import { setUpSaving } from '../article/saving.js';
+import { find, html, one } from '../html.js';
+import { articleKey } from '../routes.js';
+import { opened } from '../state.js';
+import { t } from '../strings.js';
+import { toast } from '../toast.js';
+
+/** @import {Screen} from '../router.js' */
+/** @import {ArticlePage} from '../wire.js' */
+/** @import {Route} from '../routes.js' */
+
+/** @type {Screen} */
+export async function screen(route) {
+  const page = await api.openArticle(articleKey(route), route.query.q ?? null);
+  const el = one(html`
+    <div class="reading">
+      <article class="article article--${page.kind}">
+        ${articleHead(page)}
+        <div class="article__outline"></div>
+        <div class="article__body" lang="${page.language ?? ''}" dir="${page.direction}"></div>
+        ${articleFoot(page)}
+        ${aboutPanel(page)}
+        ${limitsLine()}
+      </article>
+      <aside class="reading__side"></aside>
+    </div>`);
+  const body = find(el, '.article__body');
+  insertArticleHtml(body, page.html);
+  decorate(body);
+  showAddresses(body);
+  if (!page.language) for (const named of el.querySelectorAll('[lang=""]')) named.removeAttribute('lang');
+  const lines = outlineLines(page);
+  if (lines.length > 1) {
+    find(el, '.article__outline').append(outlineFolded(page));
+    find(el, '.reading__side').append(outlineAside(page));
+  }
+  setUpSaving(el, page);
+  find(el, '[data-print]').addEventListener('click', () => print());
+  for (const image of body.querySelectorAll('img')) image.loading = 'lazy';
+
+  const stops = [followSections(el, lines)];
+  return {
+    title: page.title,
+    el,
+    leave: () => stops.forEach((stop) => stop()),
+    shown(fresh) {
+      opened(page.key, page.title);
+      const took = fresh && goToPlace(el, body, page, route);
+      stops.push(followReading(body, page.key));
+      return took;
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} el
+ * @param {HTMLElement} body
+ * @param {ArticlePage} page
+ * @param {Route} route
+ * @returns {boolean} whether the focus went somewhere
+ */
+function goToPlace(el, body, page, route) {
+  const { section, q } = route.query;
+  const target = section && body.querySelector(`#${CSS.escape(`s-${section.replace(/^s-/, '')}`)}`);
+  if (target) {
+    target.scrollIntoView();
+    /** @type {HTMLElement | null} */ (target.querySelector('h2, h3, h4'))?.focus({ preventScroll: true });
+    return true;
+  }
+  if (section || q || !page.position) return false;
+  if (!goToPosition(body, page.position)) return false;
+  find(el, 'h1').focus({ preventScroll: true });
+  toast(t('article.continued'), { label: t('article.fromTop'), run: () => (scrollTo(0, 0), find(el, 'h1').focus()) });
+  return true;
+}

@@ -1,0 +1,154 @@
+// Results: they follow each key, old ones stay until new ones are there, and what a reader in danger needs stands above all.
+import { announce } from '../announce.js';
+import { asWireError } from '../api.js';
+import { onBoxKey, searchInput } from '../frame/searchbox.js';
+import { number } from '../format.js';
+import { find, html, one } from '../html.js';
+import { go } from '../router.js';
+import { searchHref } from '../routes.js';
+import { filterRow } from '../search/filters.js';
+import { hitItem } from '../search/hit.js';
+import { resultKeys } from '../search/keyboard.js';
+import { ask, dropWaiting, remembered } from '../search/session.js';
+import { suggestionLine } from '../search/suggestions.js';
+import { urgentCards } from '../search/urgent.js';
+import { zeroResults } from '../search/zero.js';
+import { onChange } from '../state.js';
+import { t } from '../strings.js';
+
+/** @import {Route, Screen} from '../router.js' */
+/** @import {SearchPage} from '../wire.js' */
+/** @import {Question} from '../search/session.js' */
+
+/** @type {(() => void) | null} */
+let redraw = null;
+onChange('country', () => redraw?.());
+
+/** @param {import('../routes.js').Route} route @returns {Question} */
+const questionOf = (route) => ({ q: route.query.q ?? '', kind: route.query.kind ?? null, library: route.query.library ?? null });
+
+/** @type {Screen} */
+export async function screen(route) {
+  let question = questionOf(route);
+  /** @type {SearchPage | null} */
+  let page = null;
+  /** Tiers met since the box was last empty. @type {Set<string>} */
+  let tiers = new Set();
+  const el = one(html`
+    <div class="results">
+      <div class="results__urgent"></div>
+      <div class="results__top">
+        <ul class="suggestions" id="suggestions" role="listbox" aria-orientation="horizontal" aria-label="${t('search.suggestions')}"></ul>
+        <h1 class="results__summary" tabindex="-1">${t('search.title')}</h1>
+        <p class="results__corrected"></p>
+        <div class="results__filters"></div>
+      </div>
+      <ol class="hits"></ol>
+      <div class="results__end"></div>
+    </div>`);
+  const line = suggestionLine(find(el, '.suggestions'));
+
+  const draw = () => {
+    find(el, '.results__urgent').replaceChildren(urgentCards(tiers));
+    find(el, '.results__corrected').replaceChildren(page ? corrected(page) : '');
+    find(el, '.results__filters').replaceChildren(page ? filterRow(page, question) : '');
+    find(el, '.hits').replaceChildren(page ? html`${page.results.map((hit) => hitItem(hit, question.q))}` : '');
+    find(el, '.results__end').replaceChildren(page ? end(page) : hint());
+    find(el, 'h1').textContent = page ? summary(page) : t('search.title');
+  };
+  /** @param {SearchPage} found */
+  const show = (found) => {
+    page = found;
+    found.urgent.forEach((tier) => tiers.add(tier));
+    draw();
+    announce(summary(found));
+  };
+  const run = async (/** @type {boolean} */ fresh) => {
+    if (!question.q.trim()) {
+      dropWaiting();
+      page = null;
+      tiers = new Set();
+      return draw();
+    }
+    const known = fresh ? null : remembered(question);
+    if (known) return show(known);
+    try {
+      const found = await ask(question);
+      if (found) show(found);
+    } catch (error) {
+      find(el, '.results__end').replaceChildren(html`<p class="notice">${asWireError(error).message || t('error.unknown')}</p>`);
+    }
+  };
+
+  el.addEventListener('click', async (event) => {
+    const at = event.target instanceof Element ? event.target.closest('button') : null;
+    if (at?.dataset.filter !== undefined) {
+      const { filter, id } = at.dataset;
+      const on = at.getAttribute('aria-pressed') === 'true';
+      const kind = filter === 'kind' ? (on ? null : id) : filter ? question.kind : null;
+      const library = filter === 'library' ? (on ? null : id) : filter ? question.library : null;
+      go(searchHref(question.q, { kind, library }), { replace: true });
+    } else if (at?.matches('[data-more]') && page) {
+      at.disabled = true;
+      const from = page.results.length;
+      const more = await ask(question, page).catch(() => null);
+      if (!more) return void (at.disabled = false);
+      show(more);
+      /** @type {HTMLElement | undefined} */ ([...el.querySelectorAll('.hit__link')][from])?.focus();
+    }
+  });
+
+  draw();
+  const known = remembered(question);
+  if (known) show(known);
+  else void run(true);
+  redraw = draw;
+  return {
+    title: t('search.title'),
+    el,
+    update(next) {
+      question = questionOf(next);
+      void run(true);
+      void line.follow(question.q);
+      return true;
+    },
+    leave() {
+      redraw = null;
+      dropWaiting();
+      line.close();
+      onBoxKey(null);
+    },
+    shown(fresh) {
+      resultKeys(el, line);
+      if (fresh && document.activeElement === searchInput()) void line.follow(question.q);
+      if (!fresh) return false;
+      searchInput().focus({ preventScroll: true });
+      return true;
+    },
+  };
+}
+
+/** @param {SearchPage} page */
+function summary(page) {
+  const values = { count: page.total, number: number(page.total), query: page.query.trim() };
+  return page.total === 0 ? t('search.none', values) : t(page.totalIsAtLeast ? 'search.summaryAtLeast' : 'search.summary', values);
+}
+
+/** @param {SearchPage} page */
+function corrected(page) {
+  if (page.corrected) {
+    const exact = t('search.asTyped', { query: page.query.trim() });
+    return html`${t('search.showingFor')} <strong>${page.corrected}</strong>. <a href="${searchHref(`"${page.query.trim()}"`)}">${exact}</a>`;
+  }
+  if (page.didYouMean.length === 0) return '';
+  return html`${t('search.didYouMean')} ${page.didYouMean.map((text, i) => html`${i > 0 && ', '}<a href="${searchHref(text)}">${text}</a>`)}`;
+}
+
+/** @param {SearchPage} page */
+function end(page) {
+  if (page.results.length === 0) return zeroResults();
+  if (page.results.length >= page.total) return '';
+  return html`<button class="button button--wide" type="button" data-more>${t('search.more')}</button>`;
+}
+
+const hint = () => html`<p class="quiet">${t('search.start')}</p>`;

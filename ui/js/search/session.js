@@ -1,0 +1,56 @@
+// Asks the program for answers and drops those that came too late. Remembers the last answers, so that going back shows them at once.
+import * as api from '../api.js';
+
+/** @import {SearchPage} from '../wire.js' */
+/** @typedef {{q: string, kind: string | null, library: string | null}} Question */
+
+const PAGE = 20;
+const KEPT = 12;
+/** @type {Map<string, SearchPage>} */
+const kept = new Map();
+let generation = 0;
+
+/** @param {Question} question */
+const name = (question) => JSON.stringify([question.q, question.kind, question.library]);
+
+/** @param {Question} question */
+export const remembered = (question) => kept.get(name(question)) ?? null;
+
+/**
+ * @param {Question} question
+ * @param {SearchPage | null} [before] the answers so far, to add the next ones to
+ * @returns {Promise<SearchPage | null>} nothing when a newer question has been asked since
+ */
+export async function ask(question, before = null) {
+  const mine = ++generation;
+  const { q, kind, library } = question;
+  try {
+    const page = await api.search({ query: q, filter: { kind, library }, offset: before?.results.length ?? 0, limit: PAGE, generation: mine });
+    if (mine !== generation || page.generation !== mine) return null;
+    const whole = before ? { ...page, results: [...before.results, ...page.results] } : page;
+    keep(question, whole);
+    return whole;
+  } catch (error) {
+    if (mine !== generation) return null;
+    throw error;
+  }
+}
+
+/** Makes every answer that is still on its way too late. */
+export const dropWaiting = () => void ++generation;
+
+/** Forgets all answers, for when libraries change. */
+export const forgetAnswers = () => kept.clear();
+
+/**
+ * Questions that speak of danger are not kept.
+ * @param {Question} question
+ * @param {SearchPage} page
+ */
+function keep(question, page) {
+  if (page.urgent.includes('self-harm') || page.urgent.includes('abuse')) return;
+  kept.delete(name(question));
+  kept.set(name(question), page);
+  const oldest = kept.keys().next().value;
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+}

@@ -1,0 +1,21 @@
+// A search without results is never an empty page: danger signs, the emergency button, other words, topics.
+import { html } from '../html.js';
+import { icon } from '../icons.js';
+import { dangerSigns } from '../parts/danger.js';
+import { t } from '../strings.js';
+
+export const zeroResults = () => html`
+  <section class="zero" aria-labelledby="zero-title">
+    <h2 id="zero-title">${t('zero.title')}</h2>
+    <p>${t('zero.try')}</p>
+    <div class="button-row">
+      <a class="button" href="#/browse">${icon('browse')}<span>${t('zero.browse')}</span></a>
+      <a class="button" href="#/libraries">${icon('libraries')}<span>${t('zero.libraries')}</span></a>
+    </div>
+    <div class="zero__danger">
+      <h3>${t('zero.notNothing')}</h3>
+      <p>${t('emergency.callIf')}</p>
+      ${dangerSigns()}
+      <button class="button button--danger" type="button" data-open-emergency>${icon('emergency')}<span>${t('frame.emergency')}</span></button>
+    </div>
+  </section>`;

@@ -1,0 +1,42 @@
+// Words of the window: looked up by key, with {placeholders} and plural forms. The texts are in resources/locales.
+import { boot } from './api.js';
+import { number } from './format.js';
+
+/** @typedef {Record<string, string | number>} Values */
+
+/**
+ * @param {Record<string, string>} strings
+ * @param {string} language
+ * @returns {(key: string, values?: Values) => string}
+ */
+export function translator(strings, language) {
+  const plural = new Intl.PluralRules(language);
+  return (key, values = {}) => {
+    const form = typeof values.count === 'number' ? strings[`${key}.${plural.select(values.count)}`] ?? strings[`${key}.other`] : undefined;
+    const text = form ?? strings[key] ?? key;
+    return text.replace(/\{(\w+)\}/g, (whole, name) => {
+      const value = values[name];
+      if (value === undefined) return whole;
+      return typeof value === 'number' ? number(value) : value;
+    });
+  };
+}
+
+export const t = translator(boot.strings, 'en');
+
+/**
+ * Whether a key exists, for texts that depend on data (kinds, tiers, codes).
+ * @param {string} key
+ */
+export const has = (key) => key in boot.strings;
+
+/**
+ * Fills static HTML: `data-t` sets the text, `data-t-label` the accessible name, `data-t-title` the title, `data-t-placeholder` the placeholder.
+ * @param {ParentNode} root
+ */
+export function fillStrings(root) {
+  for (const el of root.querySelectorAll('[data-t]')) el.textContent = t(el.getAttribute('data-t') ?? '');
+  for (const [data, attribute] of [['data-t-label', 'aria-label'], ['data-t-title', 'title'], ['data-t-placeholder', 'placeholder']]) {
+    for (const el of root.querySelectorAll(`[${data}]`)) el.setAttribute(attribute, t(el.getAttribute(data) ?? ''));
+  }
+}
