@@ -2,8 +2,12 @@
 //!
 //! Articles are written in a small line format (`article_of` below), so that a case shows the text that matters and nothing else.
 
+#![expect(clippy::expect_used, reason = "the builders of test articles may fail loudly")]
+
 #[path = "lint/article_rules.rs"]
 mod article_rules;
+#[path = "lint/cases/mod.rs"]
+mod cases;
 #[path = "lint/library_rules.rs"]
 mod library_rules;
 #[path = "lint/reading.rs"]

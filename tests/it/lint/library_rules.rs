@@ -6,8 +6,8 @@ use healthshelf_core::model::{
     Category, Library, LibraryId, Redirect, RedirectReason, Relation, RelationKind, RelationOrigin, Series, SeriesPlace, SourceKind,
 };
 
-type Shelf = (Library, Vec<Article>);
-type Case = (&'static str, &'static str, fn(&mut Shelf), fn(&mut Shelf));
+pub(super) type Shelf = (Library, Vec<Article>);
+pub(super) type Case = (&'static str, &'static str, fn(&mut Shelf), fn(&mut Shelf));
 
 fn related(source: &str) -> Relation {
     Relation {
@@ -36,8 +36,7 @@ fn shelf() -> Shelf {
         article.categories = vec![if at == 4 { "healthy-living" } else { "infections" }.into()];
         article.relations = SLUGS.iter().filter(|other| *other != slug).map(|other| related(other)).collect();
         article.sort_key = (*slug).into();
-        article.sections =
-            article_of(&format!("# T\n\n## H {{overview}}\n\n{}", (0..60).map(|n| format!("{word}{n} ")).collect::<String>())).sections;
+        article.sections = article_of(&format!("# T\n\n## H {{overview}}\n\n{}", numbered(word, 60))).sections;
         article.series = (at < 2).then(|| SeriesPlace { id: "first".into(), position: at as u16 + 1 });
         article
     });
@@ -53,14 +52,19 @@ fn copy_body(shelf: &mut Shelf, from: usize, to: usize) {
     shelf.1[to].sections = shelf.1[from].sections.clone();
 }
 
+/// As many words as asked for, no two alike.
+fn numbered(word: &str, count: usize) -> String {
+    (0..count).map(|n| format!("{word}{n}")).collect::<Vec<_>>().join(" ")
+}
+
 fn share_paragraph(shelf: &mut Shelf, articles: usize, words: usize) {
-    let text = (0..words).map(|n| format!("shared{n} ")).collect::<String>();
+    let text = numbered("shared", words);
     for article in shelf.1.iter_mut().take(articles) {
         article.sections[0].blocks.extend(blocks(&text));
     }
 }
 
-const CASES: &[Case] = &[
+pub(super) const CASES: &[Case] = &[
     (
         "K-01",
         "a relation leads nowhere",
@@ -100,12 +104,12 @@ const CASES: &[Case] = &[
         "named by one only",
         |s| {
             for at in 0..3 {
-                s.1[at].relations.retain(|r| r.title != "resting")
+                s.1[at].relations.retain(|r| r.title != "resting");
             }
         },
         |s| {
             for at in 0..2 {
-                s.1[at].relations.retain(|r| r.title != "resting")
+                s.1[at].relations.retain(|r| r.title != "resting");
             }
         },
     ),
@@ -125,7 +129,7 @@ const CASES: &[Case] = &[
         "no other category",
         |s| {
             for article in &mut s.1 {
-                article.categories = vec!["infections".into()]
+                article.categories = vec!["infections".into()];
             }
         },
         |_| {},
@@ -136,12 +140,12 @@ const CASES: &[Case] = &[
         "a condition with no symptom or treatment",
         |s| {
             for article in &mut s.1 {
-                article.kind = Kind::Condition
+                article.kind = Kind::Condition;
             }
         },
         |s| {
             for article in s.1.iter_mut().take(4) {
-                article.kind = Kind::Condition
+                article.kind = Kind::Condition;
             }
         },
     ),
@@ -161,13 +165,13 @@ const CASES: &[Case] = &[
         "a name of two",
         |s| {
             for at in 0..2 {
-                s.1[at].terms.push(term("Hot head", TermType::Lay))
+                s.1[at].terms.push(term("Hot head", TermType::Lay));
             }
         },
         |s| {
             redirect(s, "hot head", &["fever", "cough"]);
             for at in 0..2 {
-                s.1[at].terms.push(term("Hot head", TermType::Lay))
+                s.1[at].terms.push(term("Hot head", TermType::Lay));
             }
         },
     ),
@@ -191,21 +195,21 @@ fn found(change: fn(&mut Shelf)) -> Vec<Finding> {
 
 #[test]
 fn every_rule_of_the_library_finds_its_fault_and_leaves_the_near_miss() {
-    let mut wrong = String::new();
+    let mut wrong: Vec<String> = Vec::new();
     for (rule, what, fault, right) in CASES {
         let has = |findings: &[Finding]| {
             if *rule == "K-05" { of(findings, rule, what) } else { findings.iter().any(|finding| finding.rule == *rule) }
         };
         let (bad, good) = (found(*fault), found(*right));
         if !has(&bad) {
-            wrong += &format!("\nmissed {rule} {what}");
+            wrong.push(format!("\nmissed {rule} {what}"));
         }
         if has(&good) {
             let told: Vec<Finding> = good.into_iter().filter(|f| f.rule == *rule).collect();
-            wrong += &format!("\nfalse alarm {rule} {what}{}", listed(&told));
+            wrong.push(format!("\nfalse alarm {rule} {what}{}", listed(&told)));
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "{}", wrong.concat());
 }
 
 /// K-05 has a half for symptoms and one for conditions; a case is about the first article's half.

@@ -150,7 +150,11 @@ impl Evaluation {
 
 fn ndcg(grades: &[u32], judged: &BTreeMap<String, u32>, depth: usize) -> f64 {
     let gain = |grades: &mut dyn Iterator<Item = u32>| -> f64 {
-        grades.take(depth).enumerate().map(|(rank, grade)| (f64::from(2_u32.saturating_pow(grade)) - 1.0) / ((rank + 2) as f64).log2()).sum()
+        grades
+            .take(depth)
+            .enumerate()
+            .map(|(rank, grade)| (f64::from(2_u32.saturating_pow(grade)) - 1.0) / ((rank + 2) as f64).log2())
+            .sum()
     };
     let mut ideal: Vec<u32> = judged.values().copied().collect();
     ideal.sort_unstable_by(|a, b| b.cmp(a));

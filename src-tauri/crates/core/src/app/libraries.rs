@@ -228,12 +228,7 @@ pub fn lint_source(source: &Path, today: jiff::civil::Date) -> Result<(u32, Vec<
     let mut findings: Vec<Finding> = sink
         .problems
         .into_iter()
-        .map(|problem| Finding {
-            article: problem.place,
-            rule: "import".to_owned(),
-            severity: Severity::Error,
-            message: problem.message,
-        })
+        .map(|problem| Finding { article: problem.place, rule: "import".to_owned(), severity: Severity::Error, message: problem.message })
         .collect();
     findings.extend(lint::library(&library, &sink.articles, &context(&library, today)));
     Ok((sink.articles.len() as u32, findings))

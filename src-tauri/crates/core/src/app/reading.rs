@@ -216,8 +216,7 @@ impl App {
             _ => (in_source(RelationKind::PrevInSource)?, in_source(RelationKind::NextInSource)?),
         };
         let aside = |kind| !matches!(kind, RelationKind::PrevInSource | RelationKind::NextInSource);
-        let related =
-            article.relations.iter().filter(|relation| aside(relation.kind)).map(neighbour).collect::<Result<Vec<_>, _>>()?;
+        let related = article.relations.iter().filter(|relation| aside(relation.kind)).map(neighbour).collect::<Result<Vec<_>, _>>()?;
         let id = file.head(&key.source)?.map(|head| head.id);
         let names = id.map(|id| file.names_of(id, false)).transpose()?.unwrap_or_default();
         Ok(ArticleView {
@@ -295,7 +294,13 @@ impl App {
     ///
     /// # Errors
     /// When a library cannot be read.
-    pub fn browse_letter(&self, letter: Option<&str>, library: Option<&LibraryId>, offset: u32, limit: u32) -> Result<LetterList, AppError> {
+    pub fn browse_letter(
+        &self,
+        letter: Option<&str>,
+        library: Option<&LibraryId>,
+        offset: u32,
+        limit: u32,
+    ) -> Result<LetterList, AppError> {
         self.refresh()?;
         let view = self.shelf.view();
         let files: Vec<_> = view.libraries.iter().filter(|file| library.is_none_or(|id| file.library().id == *id)).collect();
@@ -314,7 +319,13 @@ impl App {
     ///
     /// # Errors
     /// When the library or category does not exist.
-    pub fn browse_category(&self, library: &LibraryId, category: &str, offset: u32, limit: u32) -> Result<(Category, Vec<Line>, u32), AppError> {
+    pub fn browse_category(
+        &self,
+        library: &LibraryId,
+        category: &str,
+        offset: u32,
+        limit: u32,
+    ) -> Result<(Category, Vec<Line>, u32), AppError> {
         self.refresh()?;
         let view = self.shelf.view();
         let file = view.library(library).ok_or_else(|| AppError::NoLibrary(library.clone()))?;

@@ -7,9 +7,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
 
 use super::{APPLICATION_ID, FORMAT_VERSION, LibraryFileError, MAX_BLOCK_BYTES, build::shown_as_name};
 use crate::lint::{Finding, Severity};
-use crate::model::{
-    Article, Category, Kind, Library, Relation, RelationKind, RelationOrigin, Teaser, TermType, fold,
-};
+use crate::model::{Article, Category, Kind, Library, Relation, RelationKind, RelationOrigin, Teaser, TermType, fold};
 
 /// An open library file. Shared between threads; calls take turns.
 #[derive(Debug)]
@@ -100,12 +98,10 @@ impl LibraryFile {
         let connection = open_immutable(path).map_err(&sqlite)?;
         check_header(&connection, path)?;
         let meta = |key: &str| -> Result<String, LibraryFileError> {
-            connection
-                .query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
-                .map_err(LibraryFileError::sqlite(path))
+            connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0)).map_err(LibraryFileError::sqlite(path))
         };
-        let library: Library = serde_json::from_str(&meta("library")?)
-            .map_err(|_| LibraryFileError::damaged(path, "its description cannot be read"))?;
+        let library: Library =
+            serde_json::from_str(&meta("library")?).map_err(|_| LibraryFileError::damaged(path, "its description cannot be read"))?;
         let articles = connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0)).map_err(&sqlite)?;
         let content_hash = meta("content_hash")?;
         let inner = Mutex::new(Inner { connection, block: None });
@@ -144,10 +140,7 @@ impl LibraryFile {
     /// The article with a source key, relations included; `None` when there is none.
     pub fn article(&self, source_key: &str) -> Result<Option<Article>, LibraryFileError> {
         let id = self.with(|connection| {
-            connection
-                .prepare_cached("SELECT id FROM article WHERE source_key = ?1")?
-                .query_row([source_key], |row| row.get(0))
-                .optional()
+            connection.prepare_cached("SELECT id FROM article WHERE source_key = ?1")?.query_row([source_key], |row| row.get(0)).optional()
         })?;
         id.map(|id| self.article_by_id(id)).transpose()
     }
@@ -165,9 +158,7 @@ impl LibraryFile {
         let place: Option<(i64, usize, usize)> = inner
             .connection
             .prepare_cached("SELECT body_block, body_offset, body_length FROM article WHERE id = ?1")
-            .and_then(|mut statement| {
-                statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()
-            })
+            .and_then(|mut statement| statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional())
             .map_err(LibraryFileError::sqlite(&self.path))?;
         let (block, offset, length) = place.ok_or_else(|| LibraryFileError::damaged(&self.path, "an article row is missing"))?;
         if inner.block.as_ref().is_none_or(|(held, _)| *held != block) {
@@ -255,9 +246,7 @@ impl LibraryFile {
                     "SELECT id, title, description, (SELECT count(*) FROM article_category WHERE category = category.id) AS articles
                      FROM category WHERE articles > 0 ORDER BY position",
                 )?
-                .query_map([], |row| {
-                    Ok((Category { id: row.get(0)?, title: row.get(1)?, description: row.get(2)? }, row.get(3)?))
-                })?
+                .query_map([], |row| Ok((Category { id: row.get(0)?, title: row.get(1)?, description: row.get(2)? }, row.get(3)?)))?
                 .collect()
         })
     }
@@ -381,9 +370,7 @@ impl LibraryFile {
     /// The source key at a place of the A to Z order, for "random article".
     pub fn nth(&self, n: u32) -> Result<Option<String>, LibraryFileError> {
         self.with(|connection| {
-            connection
-                .query_row("SELECT source_key FROM article ORDER BY id LIMIT 1 OFFSET ?1", [n], |row| row.get(0))
-                .optional()
+            connection.query_row("SELECT source_key FROM article ORDER BY id LIMIT 1 OFFSET ?1", [n], |row| row.get(0)).optional()
         })
     }
 }

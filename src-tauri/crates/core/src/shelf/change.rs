@@ -219,8 +219,9 @@ impl Shelf {
 /// A file of our making that the shelf does not name: temporary, or `ID-HASH16.shelf`. Other files in the folder are not ours to touch.
 fn is_leftover(name: &str, entries: &[list::Entry]) -> bool {
     let temporary = [".incoming-", ".building-", ".shelf-"].iter().any(|start| name.starts_with(start));
-    let edition = name.strip_suffix(".shelf").and_then(|stem| stem.rsplit_once('-')).is_some_and(|(id, hash)| {
-        LibraryId::new(id).is_ok() && hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-    });
+    let edition = name
+        .strip_suffix(".shelf")
+        .and_then(|stem| stem.rsplit_once('-'))
+        .is_some_and(|(id, hash)| LibraryId::new(id).is_ok() && hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()));
     temporary || (edition && !entries.iter().any(|entry| entry.file == name))
 }
