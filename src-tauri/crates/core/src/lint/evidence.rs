@@ -217,24 +217,29 @@ fn certainty(document: &Document, report: &mut Report) {
     for note in &document.article.evidence_notes {
         let Some((words, name)) = wording(note.certainty) else { continue };
         let claim = content_words(&note.claim);
-        let Some((at, passage)) = place_of(document, &claim) else { continue };
-        // Near the claim: in the passage or in those right before and after it in the section.
-        let near = document.passages.iter().enumerate().skip(at.saturating_sub(1)).take(3);
-        let here = passage.section.map(|section| &section.id);
-        let said = near.filter(|(_, near)| near.section.map(|section| &section.id) == here).any(|(_, near)| words.is_match(&near.text));
-        if !said {
-            let (claim, certainty, place) = (&note.claim, note.certainty, passage.excerpt());
+        let places = places_of(document, &claim);
+        let Some(first) = places.first().and_then(|at| document.passages.get(*at)) else { continue };
+        if !places.iter().any(|at| said_near(document, *at, words)) {
+            let (claim, certainty, place) = (&note.claim, note.certainty, first.excerpt());
             report.warn("R-08", format!("Say {name}, as the note on “{claim}” is of {certainty} certainty: “{place}”."));
         }
     }
 }
 
-/// The passage that shares the most words with a claim, at least 2 and 3 in 5 of them: there the article makes it.
-fn place_of<'d>(document: &'d Document, claim: &HashSet<String>) -> Option<(usize, &'d Passage<'d>)> {
-    let body = document.passages.iter().enumerate().filter(|(_, passage)| !structure::is_label(passage.place) && passage.place.in_body());
-    let shared = body.map(|(at, passage)| (content_words(&passage.text).intersection(claim).count(), at, passage));
-    let near = shared.filter(|(count, ..)| *count >= 2 && *count * 5 >= claim.len() * 3);
-    near.max_by_key(|(count, at, _)| (*count, std::cmp::Reverse(*at))).map(|(_, at, passage)| (at, passage))
+/// Where the article may make a claim: the passages that share at least 2 and 3 in 5 of its words. Claims have no ids, so one place with
+/// the right wording is enough.
+fn places_of(document: &Document, claim: &HashSet<String>) -> Vec<usize> {
+    let places = document.passages.iter().enumerate().filter(|(_, passage)| !structure::is_label(passage.place));
+    let shared = places.map(|(at, passage)| (at, content_words(&passage.text).intersection(claim).count()));
+    shared.filter(|(_, count)| *count >= 2 && *count * 5 >= claim.len() * 3).map(|(at, _)| at).collect()
+}
+
+/// Whether the passage, or the one right before or after it in its section, uses the words.
+fn said_near(document: &Document, at: usize, words: &Pattern) -> bool {
+    let section = |passage: &Passage| passage.section.map(|section| section.id.clone());
+    let here = document.passages.get(at).map(section);
+    let near = document.passages.iter().skip(at.saturating_sub(1)).take(if at == 0 { 2 } else { 3 });
+    near.filter(|passage| Some(section(passage)) == here).any(|passage| words.is_match(&passage.text))
 }
 
 /// guidelines of one country only, in an article for all the world.
