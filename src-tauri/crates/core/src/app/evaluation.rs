@@ -163,6 +163,8 @@ fn ndcg(grades: &[u32], judged: &BTreeMap<String, u32>, depth: usize) -> f64 {
 
 /// The value below which a share of the sorted values lies.
 fn percentile(sorted: &[f64], share: f64) -> f64 {
+    // The share is between 0 and 1 and the count small: nothing is lost.
+    #[expect(clippy::cast_sign_loss, reason = "neither is negative")]
     let at = ((sorted.len() as f64 * share).ceil() as usize).clamp(1, sorted.len().max(1)) - 1;
     sorted.get(at).copied().unwrap_or_default()
 }

@@ -64,7 +64,7 @@ impl App {
     pub fn open(config: Config) -> Result<(Self, Vec<Notice>), AppError> {
         let Config { home, clock } = config;
         // A folder that cannot be made or written is no reason not to read: what follows falls back to memory and says so.
-        let _ = std::fs::create_dir_all(&home);
+        drop(std::fs::create_dir_all(&home));
         let mut notices = Vec::new();
         let opened = UserData::open(&home, clock())?;
         notices.extend(opened.notices.iter().map(|notice| Notice { code: user_notice(notice), message: notice.to_string() }));

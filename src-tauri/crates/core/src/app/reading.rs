@@ -203,7 +203,7 @@ impl App {
         let file = self.file(key)?;
         let article = file.article(&key.source)?.ok_or_else(|| AppError::NoArticle(key.clone()))?;
         let library = file.library().clone();
-        let html = self.render(&file, &article, query, media_base, |article, around| render::article_html(article, around))?;
+        let html = self.render(&file, &article, query, media_base, render::article_html)?;
         let neighbour = |relation: &Relation| neighbour(&file, relation);
         let in_source = |kind| article.relations.iter().find(|relation| relation.kind == kind).map(neighbour).transpose();
         let series = file.series_of(&key.source)?;
@@ -483,11 +483,11 @@ pub(super) fn copy_from(library: &Library) -> Option<String> {
 
 /// What to say about the age of an article on a day.
 fn content_age(article: &Article, library: &Library, today: jiff::civil::Date) -> ContentAge {
-    let made = library.source_date.as_ref().or(library.imported_at.as_ref()).and_then(|date| date.earliest());
+    let made = library.source_date.as_ref().or(library.imported_at.as_ref()).and_then(crate::model::PartialDate::earliest);
     let copy_from = copy_from(library);
-    let reviewed = article.last_reviewed.as_ref().and_then(|date| date.latest());
+    let reviewed = article.last_reviewed.as_ref().and_then(crate::model::PartialDate::latest);
     let years = reviewed.map(|day| ((today - day).get_days().max(0) / 365).unsigned_abs());
-    let state = match (reviewed, article.next_review.as_ref().and_then(|date| date.latest())) {
+    let state = match (reviewed, article.next_review.as_ref().and_then(crate::model::PartialDate::latest)) {
         _ if made.is_some_and(|made| today < made) => AgeState::ClockProblem,
         (None, _) => AgeState::Undated,
         (Some(_), due) => {

@@ -22,6 +22,7 @@ mod readability;
 mod report;
 mod safety;
 mod sections;
+mod sentences;
 mod spelling;
 mod structure;
 mod terms;

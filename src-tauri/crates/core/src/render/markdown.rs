@@ -83,7 +83,7 @@ impl Writer<'_> {
                 out.push_str(&format!("{indent}{}\n\n", self.inlines(inlines).trim()));
             }
             Block::List { items } | Block::DoList { items } | Block::DontList { items } => {
-                self.items(items, indent, |_| "- ".to_owned(), out)
+                self.items(items, indent, |_| "- ".to_owned(), out);
             }
             Block::Steps { items } => self.items(items, indent, |n| format!("{n}. "), out),
             Block::CareCard(card) => {
