@@ -46,7 +46,6 @@ export async function screen(route) {
   }
   setUpSaving(el, page);
   find(el, '[data-print]').addEventListener('click', () => print());
-  for (const image of body.querySelectorAll('img')) image.loading = 'lazy';
 
   const stops = [followSections(el, lines)];
   return {

@@ -16,7 +16,8 @@ import { zeroResults } from '../search/zero.js';
 import { onChange } from '../state.js';
 import { t } from '../strings.js';
 
-/** @import {Route, Screen} from '../router.js' */
+/** @import {Screen} from '../router.js' */
+/** @import {Route} from '../routes.js' */
 /** @import {SearchPage} from '../wire.js' */
 /** @import {Question} from '../search/session.js' */
 
@@ -24,7 +25,7 @@ import { t } from '../strings.js';
 let redraw = null;
 onChange('country', () => redraw?.());
 
-/** @param {import('../routes.js').Route} route @returns {Question} */
+/** @param {Route} route @returns {Question} */
 const questionOf = (route) => ({ q: route.query.q ?? '', kind: route.query.kind ?? null, library: route.query.library ?? null });
 
 /** @type {Screen} */
@@ -53,7 +54,7 @@ export async function screen(route) {
     find(el, '.results__corrected').replaceChildren(page ? corrected(page) : '');
     find(el, '.results__filters').replaceChildren(page ? filterRow(page, question) : '');
     find(el, '.hits').replaceChildren(page ? html`${page.results.map((hit) => hitItem(hit, question.q))}` : '');
-    find(el, '.results__end').replaceChildren(page ? end(page) : hint());
+    find(el, '.results__end').replaceChildren(page ? end(page, tiers.size > 0) : hint());
     find(el, 'h1').textContent = page ? summary(page) : t('search.title');
   };
   /** @param {SearchPage} found */
@@ -144,9 +145,9 @@ function corrected(page) {
   return html`${t('search.didYouMean')} ${page.didYouMean.map((text, i) => html`${i > 0 && ', '}<a href="${searchHref(text)}">${text}</a>`)}`;
 }
 
-/** @param {SearchPage} page */
-function end(page) {
-  if (page.results.length === 0) return zeroResults();
+/** @param {SearchPage} page @param {boolean} calm */
+function end(page, calm) {
+  if (page.results.length === 0) return zeroResults(calm);
   if (page.results.length >= page.total) return '';
   return html`<button class="button button--wide" type="button" data-more>${t('search.more')}</button>`;
 }
