@@ -30,7 +30,7 @@ export async function screen(route) {
         <div class="article__body" lang="${page.language ?? ''}" dir="${page.direction}"></div>
         ${articleFoot(page)}
         ${aboutPanel(page)}
-        ${limitsLine()}
+        ${limitsLine(page)}
       </article>
       <aside class="reading__side"></aside>
     </div>`);
