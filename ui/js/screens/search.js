@@ -13,7 +13,7 @@ import { ask, dropWaiting, remembered } from '../search/session.js';
 import { suggestionLine } from '../search/suggestions.js';
 import { urgentCards } from '../search/urgent.js';
 import { zeroResults } from '../search/zero.js';
-import { onChange } from '../state.js';
+import { onChange, state } from '../state.js';
 import { t } from '../strings.js';
 
 /** @import {Screen} from '../router.js' */
@@ -49,20 +49,26 @@ export async function screen(route) {
     </div>`);
   const line = suggestionLine(find(el, '.suggestions'));
 
+  let cards = '';
   const draw = () => {
-    find(el, '.results__urgent').replaceChildren(urgentCards(tiers));
+    const again = focusedControl(el);
+    // Cards are made anew only when they change, so that a folded one stays folded while the reader types.
+    const wanted = `${[...tiers]} ${state.settings.country}`;
+    if (wanted !== cards) find(el, '.results__urgent').replaceChildren(urgentCards(tiers));
+    cards = wanted;
     find(el, '.results__corrected').replaceChildren(page ? corrected(page) : '');
     find(el, '.results__filters').replaceChildren(page ? filterRow(page, question) : '');
     find(el, '.hits').replaceChildren(page ? html`${page.results.map((hit) => hitItem(hit, question.q))}` : '');
     find(el, '.results__end').replaceChildren(page ? end(page, tiers.size > 0) : hint());
     find(el, 'h1').textContent = page ? summary(page) : t('search.title');
+    again();
   };
   /** @param {SearchPage} found */
   const show = (found) => {
     page = found;
     found.urgent.forEach((tier) => tiers.add(tier));
     draw();
-    announce(summary(found));
+    announce(summary(found), 700);
   };
   const run = async (/** @type {boolean} */ fresh) => {
     if (!question.q.trim()) {
@@ -126,6 +132,22 @@ export async function screen(route) {
       searchInput().focus({ preventScroll: true });
       return true;
     },
+  };
+}
+
+/**
+ * Drawing anew takes the focus away from a filter or a link that was pressed; this gives it back.
+ * @param {HTMLElement} el
+ * @returns {() => void}
+ */
+function focusedControl(el) {
+  const at = document.activeElement;
+  if (!(at instanceof HTMLElement) || !el.contains(at) || at.matches('h1')) return () => {};
+  const { filter, id } = at.dataset;
+  return () => {
+    if (el.contains(document.activeElement)) return;
+    const same = filter === undefined ? null : el.querySelector(`[data-filter="${CSS.escape(filter)}"][data-id="${CSS.escape(id ?? '')}"]`);
+    (same instanceof HTMLElement ? same : find(el, 'h1')).focus({ preventScroll: true });
   };
 }
 
