@@ -83,11 +83,13 @@ fn open_window<R: Runtime>(app: &AppHandle<R>, program: &Program) -> tauri::Resu
 
 /// Installs the starter library when it is new and puts the index in step, away from the window's thread.
 fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
-    let starter = handle.path().resource_dir().ok().map(|folder| folder.join(STARTER));
+    // Among the program's resources, or beside the program itself, where a portable copy has them.
+    let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_owned()));
+    let starter = handle.path().resource_dir().ok().into_iter().chain(beside).map(|folder| folder.join(STARTER)).find(|file| file.is_file());
     let program = Arc::clone(program);
     std::thread::spawn(move || {
         if let Ok(app) = program.app() {
-            let installed = match starter.filter(|file| file.is_file()) {
+            let installed = match starter {
                 Some(file) => app.install_bundled(&file).map(|_| ()),
                 None => {
                     Err(AppError::Invalid("the starter library is not where the program expects it; install Healthshelf again".to_owned()))
