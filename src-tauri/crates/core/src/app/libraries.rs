@@ -330,6 +330,7 @@ impl Sink for Build<'_> {
             Ok(Added::Yes) => {}
             Ok(Added::Duplicate) => self.left_out(&article, "Left out: an article with this key is in the library already."),
             Ok(Added::TooLarge) => self.left_out(&article, "Left out: it is larger than an article may be."),
+            Ok(Added::TooDeep) => self.left_out(&article, "Left out: its lists and quotes nest deeper than can be stored."),
             Err(error) => {
                 self.failed = Some(error);
                 return Err(Stop);
