@@ -7,4 +7,7 @@ mod library_file;
 mod lint;
 mod markdown;
 mod normalise;
+mod processes;
+mod search;
+mod shelf;
 mod user_data;
