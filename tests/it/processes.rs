@@ -45,7 +45,7 @@ fn importing(cli: &Cli, source: &Path) -> Child {
 }
 
 const OLD: u64 = 7;
-const NEW: u64 = 400;
+const NEW: u64 = 600;
 
 #[test]
 fn an_import_killed_at_any_moment_leaves_the_old_edition_or_the_new_one() {
