@@ -1,5 +1,6 @@
 //! Behaviour tests of the headless library, one binary. A test's name is a sentence that states a rule.
 
+mod cli;
 mod common;
 mod damage;
 mod importers;

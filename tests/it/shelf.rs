@@ -71,7 +71,8 @@ fn installing_the_same_file_twice_changes_nothing() {
     let (home, files) = (folder(), folder());
     let app = start(home.path());
     let file = edition(files.path(), "leaflets", "quondam", 3);
-    install(&app, &file);
+    let first = app.install(&file, &mut |_, _, _, _| true).unwrap();
+    assert!(!first.replaced, "there was nothing to replace");
     let before = (state(&app), found(&app, "quondam "));
     install(&app, &file);
     assert_eq!((state(&app), found(&app, "quondam ")), before);
@@ -110,28 +111,37 @@ fn a_file_that_is_not_sound_is_refused_and_the_shelf_is_as_before() {
     assert_eq!(count(&app, "novel "), 100, "the sound one goes in, a page of 100 shows it");
 }
 
-/// Runs a change that is stopped at every callback in turn, and after each checks that nothing changed. At least `least` times.
+/// Runs a change that is stopped at every callback in turn, and after each checks that nothing changed. At least `least` times. Once over
+/// an older edition, once over an empty shelf.
 fn stopped_at_every_callback(least: usize, change: impl Fn(&App, &mut dyn FnMut() -> bool) -> Result<(), AppError>) {
-    let (home, files) = (folder(), folder());
-    let app = start(home.path());
-    install(&app, &edition(files.path(), "leaflets", "quondam", 3));
-    let before = (state(&app), found(&app, "quondam "), found(&app, "novel "));
+    for older in [true, false] {
+        let (home, files) = (folder(), folder());
+        let app = start(home.path());
+        if older {
+            install(&app, &edition(files.path(), "leaflets", "quondam", 3));
+        }
+        stopped_over(&app, least, &change);
+    }
+}
+
+fn stopped_over(app: &App, least: usize, change: &impl Fn(&App, &mut dyn FnMut() -> bool) -> Result<(), AppError>) {
+    let before = (state(app), found(app, "quondam "), found(app, "novel "));
     for nth in 0..1000 {
         let mut calls = 0;
-        let result = change(&app, &mut || {
+        let result = change(app, &mut || {
             calls += 1;
             calls <= nth
         });
         if calls <= nth {
             result.unwrap();
             assert!(nth >= least, "only {nth} callbacks");
-            assert!(count(&app, "novel ") > 0 && count(&app, "quondam ") == 0, "done at last");
+            assert!(count(app, "novel ") > 0 && count(app, "quondam ") == 0, "done at last");
             return;
         }
         assert!(matches!(result, Err(AppError::Cancelled)), "stopped at callback {nth}: {result:?}");
-        assert_eq!((state(&app), found(&app, "quondam "), found(&app, "novel ")), before, "stopped at callback {nth}");
+        assert_eq!((state(app), found(app, "quondam "), found(app, "novel ")), before, "stopped at callback {nth}");
         let fresh = Shelf::open(app.home()).unwrap();
-        assert_eq!(fresh.view().libraries.len(), 1, "another program sees the old shelf too");
+        assert_eq!(fresh.view().libraries.len(), before.0.0.len(), "another program sees the old shelf too");
     }
     panic!("the change never ended");
 }
