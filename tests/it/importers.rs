@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use healthshelf_core::import::{self, Format, ImportError, Options, RawDocument, Sink, Stop};
-use healthshelf_core::model::{Article, Library, Problem, Relation, RelationKind, SectionKind};
+use healthshelf_core::model::{Article, Block, Library, PartialDate, Problem, Relation, RelationKind, SectionKind, TermType, plain};
 use healthshelf_core::normalise;
+use proptest::prelude::*;
 
 /// A sink that keeps everything, normalised as the app does it.
 #[derive(Default)]
@@ -231,4 +232,298 @@ fn the_kind_of_a_section_is_told_from_its_heading() {
     check("Outlook (prognosis)", SectionKind::Outlook);
     check("Infectious factors", SectionKind::Other);
     check("Designs of the house", SectionKind::Other);
+}
+
+fn headings(article: &Article) -> Vec<(&str, u8)> {
+    article.sections.iter().map(|section| (section.heading.as_str(), section.level)).collect()
+}
+
+fn list_items(blocks: &[Block]) -> Vec<String> {
+    let lists = blocks.iter().filter_map(|block| if let Block::List { items } = block { Some(items) } else { None });
+    lists.flatten().map(|item| plain(&item.inlines)).collect()
+}
+
+#[test]
+fn medquad_questions_become_sections() {
+    let (library, kept) = import(&fixture("medquad"));
+    assert_eq!((library.id.as_str(), library.title.as_str()), ("medquad", "MedQuAD"));
+    assert_eq!(library.licence.as_deref(), Some("CC BY 4.0"));
+    assert_eq!(library.languages, ["en"]);
+    assert_eq!(library.categories.iter().map(|c| c.id.as_str()).collect::<Vec<_>>(), ["disorders"]);
+    let article = &kept.articles[0];
+    assert_eq!((article.source_key.as_str(), article.title.as_str()), ("1_Example_QA/0000001", "Example lump"));
+    assert_eq!(
+        headings(article),
+        [
+            ("Overview", 2),
+            ("Key Points", 3),
+            ("An example lump is a lump that is not real", 3),
+            ("Nothing makes it grow", 3),
+            ("Symptoms", 2),
+            ("What colour has example lump?", 2)
+        ]
+    );
+    assert_eq!(article.sections[4].kind, SectionKind::Symptoms);
+    assert_eq!(article.terms.len(), 2);
+    let systems: Vec<&str> = article.codes.iter().map(|code| code.system.as_str()).collect();
+    assert_eq!(systems, ["UMLS", "UMLS", "UMLS-semantic-type"]);
+    let provenance = article.provenance.as_ref().unwrap();
+    assert_eq!(provenance.source_publisher.as_deref(), Some("CancerGov"));
+    assert_eq!(provenance.source_url.as_deref(), Some("https://example.org/lump"));
+}
+
+#[test]
+fn medquad_items_run_together_with_spaces_become_lists() {
+    let (_, kept) = import(&fixture("medquad"));
+    let article = &kept.articles[0];
+    assert_eq!(
+        list_items(&article.sections[1].blocks),
+        [
+            "An example lump is a lump that is not real.",
+            "It doesn't hurt.",
+            "It comes in two sorts:",
+            "small ones",
+            "large ones",
+            "It goes away by itself."
+        ]
+    );
+    assert_eq!(list_items(&article.sections[2].blocks), ["Round cells that do nothing.", "Flat cells that do even less."]);
+    assert!(article.sections[2].plain_text().ends_with("In most people it stays small < 1 cm.\n"));
+    assert_eq!(
+        list_items(&article.sections[4].blocks),
+        ["Round nose: 90%", "Long ears: 7.5%", "Green hair: 2/10", "Inherited from nobody"]
+    );
+    assert!(!article.sections[4].plain_text().contains("What are the signs"), "the repeated question is dropped");
+    assert!(article.provenance.as_ref().unwrap().transforms.iter().any(|step| step.contains("lists")));
+}
+
+#[test]
+fn a_medquad_document_without_a_subject_takes_it_from_its_question() {
+    let (_, kept) = import(&fixture("medquad"));
+    let article = &kept.articles[1];
+    assert_eq!(article.title, "Tired Tuesdays");
+    assert_eq!(headings(article), [("Causes", 2), ("Outlook", 3)]);
+    assert_eq!(list_items(&article.sections[0].blocks), ["Mondays", "Short nights", "Long meetings"]);
+    assert!(kept.problems.iter().any(|p| p.place == "1_Example_QA/0000002.xml" && p.message.contains("first question")));
+}
+
+#[test]
+fn medquad_documents_without_an_answer_are_left_out_and_told() {
+    let (_, kept) = import(&fixture("medquad"));
+    assert_eq!(kept.articles.len(), 2);
+    for (file, says) in [("0000003", "answer"), ("0000004", "middle of an element")] {
+        let place = format!("1_Example_QA/{file}.xml");
+        assert!(kept.problems.iter().any(|p| p.place == place && p.message.contains(says)), "{place}: {:?}", kept.problems);
+    }
+}
+
+#[test]
+fn the_licence_of_medquad_is_unknown_where_nothing_states_it() {
+    let bytes = std::fs::read(fixture("medquad/1_Example_QA/0000001.xml")).unwrap();
+    let folder = folder(&[("a/b/0000001.xml", &bytes)]);
+    let (library, kept) = import(&folder.path().join("a/b"));
+    assert_eq!(library.licence, None);
+    assert_eq!(kept.articles[0].provenance.as_ref().unwrap().licence_as_stated, None);
+}
+
+#[test]
+fn medlineplus_topics_give_their_fields() {
+    let (library, kept) = import(&fixture("medlineplus/topics.xml"));
+    assert_eq!((library.edition.as_str(), library.languages.as_slice()), ("2025-07-21", &["en".to_owned(), "es".to_owned()][..]));
+    assert_eq!(library.categories[0].id, "symptoms");
+    assert_eq!(kept.articles.len(), 2);
+    let article = &kept.articles[0];
+    assert_eq!((article.source_key.as_str(), article.title.as_str(), article.language.as_deref()), ("101", "Example Ache", Some("en")));
+    assert_eq!(article.lede, "An example ache is short. Rest helps.");
+    assert_eq!(
+        article.terms.iter().map(|t| (t.term.as_str(), t.kind)).collect::<Vec<_>>(),
+        [("Sample ache", TermType::Synonym), ("Ache, Sample", TermType::SeeFrom)]
+    );
+    assert_eq!(headings(article), [("What are the symptoms?", 2)]);
+    assert_eq!(
+        article.plain_text(),
+        "An example ache is short. Rest helps.\nAn example ache is < 1 day long. See more or less.\nWhat are the symptoms?\nAching\nSighing\n"
+    );
+    assert_eq!((article.codes[0].system.as_str(), article.codes[0].code.as_str()), ("MeSH", "D000001"));
+    let relations: Vec<_> =
+        article.relations.iter().map(|r| (r.kind, r.title.as_str(), r.source.as_deref(), r.language.as_deref())).collect();
+    assert_eq!(
+        relations,
+        [(RelationKind::Related, "Pain", Some("351"), None), (RelationKind::Translation, "Dolor de ejemplo", Some("102"), Some("es"))]
+    );
+    assert_eq!(article.links.len(), 1, "an address of another scheme is left out");
+    assert_eq!((article.links[0].title.as_str(), article.links[0].organisation.as_deref()), ("A page & more", Some("Org A; Org B")));
+    let provenance = article.provenance.as_ref().unwrap();
+    assert_eq!(provenance.source_published.as_ref().map(PartialDate::as_str), Some("2003-01-07"));
+    assert_eq!(provenance.source_publisher.as_deref(), Some("Institute of Examples"));
+    assert_eq!(provenance.source_reviewed, None, "the feed has no review date");
+}
+
+#[test]
+fn medlineplus_loads_no_dtd_and_expands_no_entity_of_its_own() {
+    let (_, kept) = import(&fixture("medlineplus/topics.xml"));
+    assert!(!kept.articles[1].plain_text().contains("boom"), "{}", kept.articles[1].plain_text());
+    assert!(kept.problems.iter().any(|p| p.place == "102" && p.message.contains("MM/DD/YYYY")));
+    assert!(kept.problems.iter().any(|p| p.place == "103" && p.message.contains("no summary")));
+    let (last, total) = *kept.progress.last().unwrap();
+    assert_eq!(Some(last), total, "progress counts bytes to the end");
+}
+
+#[test]
+fn the_format_is_told_from_the_source() {
+    fn check(source: &Path, format: Format) {
+        assert_eq!(import::detect(source).unwrap(), format, "{}", source.display());
+    }
+    check(&fixture("text/dry-eyes.txt"), Format::Text);
+    check(&fixture("text"), Format::Text);
+    check(&fixture("medquad"), Format::Medquad);
+    check(&fixture("medquad/1_Example_QA/0000002.xml"), Format::Medquad);
+    check(&fixture("medlineplus/topics.xml"), Format::MedlinePlus);
+    check(&fixture("markdown/library"), Format::Markdown);
+    let mixed = folder(&[("sitemap.xml", b"<?xml version=\"1.0\"?><urlset/>"), ("a.md", b"# A"), ("README.txt", b"about")]);
+    check(mixed.path(), Format::Markdown);
+    if let Some(seed) = support::shared("seed/article.txt") {
+        check(&seed, Format::Text);
+    }
+    if let Some(topics) = support::shared("data/files/medlineplus-xml/mplus_topics_2012-07-21.xml") {
+        check(&topics, Format::MedlinePlus);
+    }
+}
+
+#[test]
+fn archives_and_books_are_refused_in_every_format_and_never_panic() {
+    let Some(files) = support::shared("data/files") else { return };
+    let mut seen = 0;
+    for sub in ["zim", "epub"] {
+        for entry in walk(&files.join(sub)) {
+            for format in std::iter::once(None).chain(Format::ALL.map(Some)) {
+                let error = import_as(&entry, format).err().unwrap_or_else(|| panic!("{} was read as {format:?}", entry.display()));
+                assert!(error.to_string().len() > 20);
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 100);
+}
+
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let mut out = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            out.extend(walk(&entry));
+        } else if entry.extension().is_some_and(|e| e != "jsonl") {
+            out.push(entry);
+        }
+    }
+    out
+}
+
+#[test]
+fn the_real_medlineplus_topics_are_read() {
+    let Some(topics) = support::shared("data/files/medlineplus-xml/mplus_topics_2012-07-21.xml") else { return };
+    let (library, kept) = import(&topics);
+    assert_eq!((library.edition.as_str(), kept.articles.len()), ("2012-07-21", 2));
+    assert!(kept.problems.is_empty(), "{:?}", kept.problems);
+    assert_eq!(kept.articles[0].terms.len(), 4);
+    assert!(
+        matches!(kept.articles[0].introduction[2], Block::List { ref items } if items.len() == 5),
+        "{:#?}",
+        kept.articles[0].introduction
+    );
+}
+
+#[test]
+fn the_real_medquad_gives_about_5486_readable_articles() {
+    let Some(archive) = support::shared("data/articles/medquad/medquad-open-xml.tar.zst") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let stream = zstd::Decoder::new(std::fs::File::open(archive).unwrap()).unwrap();
+    tar::Archive::new(stream).unpack(folder.path()).unwrap();
+    let (library, kept) = import(folder.path());
+    assert!((5470..=5497).contains(&kept.articles.len()), "{}", kept.articles.len());
+    assert_eq!(library.licence.as_deref(), Some("CC BY 4.0"));
+    let left_out = kept.problems.iter().filter(|problem| problem.message.starts_with("left out")).count();
+    assert_eq!(kept.articles.len() + left_out, 5497, "every file is an article or a problem");
+    let paragraphs = kept.articles.iter().flat_map(Article::blocks).filter_map(|(_, block)| match block {
+        Block::Paragraph { inlines } => Some(plain(inlines).chars().count()),
+        _ => None,
+    });
+    let (long, all) = paragraphs.fold((0, 0), |(long, all), chars| (long + usize::from(chars > 1500), all + 1));
+    assert!(long * 1000 < all, "{long} of {all} paragraphs are endless");
+    for article in &kept.articles {
+        assert!(!article.sections.is_empty() && !article.title.is_empty(), "{}", article.source_key);
+        serde_json::from_str::<Article>(&serde_json::to_string(article).unwrap()).unwrap();
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn no_bytes_make_an_importer_panic(bytes in hostile_bytes(), name in "[a-z]{1,4}\\.(txt|md|xml)") {
+        let folder = folder(&[(name.as_str(), &bytes)]);
+        for format in std::iter::once(None).chain(Format::ALL.map(Some)) {
+            for source in [folder.path().to_owned(), folder.path().join(&name)] {
+                if let Err(error) = import_as(&source, format) {
+                    prop_assert!(!error.to_string().is_empty());
+                }
+            }
+        }
+    }
+}
+
+/// Random bytes, and random cuts and mixes of what the formats are made of.
+fn hostile_bytes() -> impl Strategy<Value = Vec<u8>> {
+    let pieces = [
+        "<?xml version=\"1.0\"?>",
+        "<Document id=\"1\" source=\"CancerGov\">",
+        "<Focus>F</Focus>",
+        "<QAPairs><QAPair>",
+        "<Question qtype=\"causes\">What causes F ?</Question>",
+        "<Answer>",
+        "  - a  - b   - c",
+        "</Answer>",
+        "</QAPair>",
+        "</QAPairs></Document>",
+        "<health-topics>",
+        "<health-topic title=\"T\" id=\"1\">",
+        "<full-summary>",
+        "&lt;p&gt;x",
+        "&#0;",
+        "&#x110000;",
+        "&nope;",
+        "</full-summary>",
+        "</health-topic>",
+        "</health-topics>",
+        "---\n",
+        "slug: a\n",
+        "title: [\n",
+        "\n\n## H {#overview}\n",
+        "::: care-card emergency\n",
+        ":::\n",
+        "{{call.ambulance}}",
+        "[@",
+        "]",
+        "```dose\n",
+        "<<: x\n",
+        ">>:\n",
+        "Recommend\n",
+        "1. H <br/>t\n",
+        "...",
+        "…",
+        "\r\n",
+        "\u{feff}",
+        "<br",
+        "- ",
+        "> ",
+        "|a|\n|-|\n",
+        "Key Points\n",
+        "Signs and Symptoms Approximate number of patients (when available) ",
+        "The Human Phenotype Ontology (HPO) has collected",
+    ];
+    let piece = prop_oneof![
+        8 => proptest::sample::select(pieces.to_vec()).prop_map(|piece| piece.as_bytes().to_vec()),
+        1 => proptest::collection::vec(any::<u8>(), 0..20),
+        1 => any::<String>().prop_map(String::into_bytes),
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }

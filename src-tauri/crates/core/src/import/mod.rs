@@ -13,6 +13,7 @@ mod medquad;
 mod raw;
 mod text;
 mod walk;
+mod xml;
 
 use std::path::{Path, PathBuf};
 

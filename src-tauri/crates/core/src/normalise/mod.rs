@@ -23,7 +23,7 @@ pub use facts::{bounded_line, language_tag};
 pub(crate) use inlines::fold;
 pub use kinds::section_kind;
 pub use sort_key::sort_key;
-pub(crate) use text::numbered_item;
+pub(crate) use text::{decode_entities, numbered_item};
 
 /// Deepest nesting of blocks in an article. Lists in lists beyond it become text: nobody reads them, and every stored article must stay
 /// within the nesting that JSON readers accept.

@@ -5,15 +5,16 @@ use html5ever::data::NAMED_ENTITIES;
 use super::{Notes, inlines};
 use crate::model::{Block, Inline, ListItem};
 
-/// A line break that the source asked for, as against one where its text was merely wrapped.
-const HARD_BREAK: char = '\u{2028}';
+/// A line break that the source asked for, as against one where its text was merely wrapped. A control character, since none of the
+/// source's own survives.
+const HARD_BREAK: char = '\u{1}';
 
 /// Tags that stray into plain text of web pages; their text is kept.
 const STRAY: [&str; 14] = ["p", "b", "i", "u", "a", "em", "strong", "span", "div", "font", "sub", "sup", "center", "small"];
 
 /// The blocks of a plain text.
 pub(super) fn blocks(text: &str, notes: &mut Notes) -> Vec<Block> {
-    let text = decode_entities(&without_tags(text));
+    let text = decode_entities(&without_tags(&text.replace(HARD_BREAK, "")));
     let mut blocks = Vec::new();
     let mut run: Vec<&str> = Vec::new();
     for line in text.lines().map(str::trim).chain(std::iter::once("")) {
@@ -164,7 +165,7 @@ fn tag_name(text: &str) -> Option<(String, usize)> {
 }
 
 /// Decodes character references as HTML does, once.
-pub(super) fn decode_entities(text: &str) -> String {
+pub(crate) fn decode_entities(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
