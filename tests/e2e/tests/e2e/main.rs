@@ -1,6 +1,10 @@
 //! The real window, tested. One binary, sentence names. Each test has a data folder, a driver and a window of its own.
 
+mod first_run;
+mod hostile;
+mod leaflet;
 mod main_path;
+mod shelf;
 
 /// Skips a test, visibly, where no window can be driven.
 macro_rules! needs_a_window {
