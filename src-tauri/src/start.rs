@@ -89,7 +89,9 @@ fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
         if let Ok(app) = program.app() {
             let installed = match starter.filter(|file| file.is_file()) {
                 Some(file) => app.install_bundled(&file).map(|_| ()),
-                None => Err(AppError::Invalid("the starter library is not where the program expects it; install Healthshelf again".to_owned())),
+                None => {
+                    Err(AppError::Invalid("the starter library is not where the program expects it; install Healthshelf again".to_owned()))
+                }
             };
             if let Err(error) = installed {
                 program.notice(Notice { code: "starter-missing", message: format!("The starter library could not be added: {error}.") });

@@ -129,7 +129,13 @@ pub(crate) fn bookmark(bookmark: Bookmark) -> Result<user::Bookmark, AppError> {
 impl From<app::VisitedArticle> for HistoryEntry {
     fn from(visited: app::VisitedArticle) -> Self {
         let visit = visited.visit;
-        Self { id: visit.id, key: visit.key.to_string(), title: visit.title, at: visit.visited_at.to_string(), available: visited.available }
+        Self {
+            id: visit.id,
+            key: visit.key.to_string(),
+            title: visit.title,
+            at: visit.visited_at.to_string(),
+            available: visited.available,
+        }
     }
 }
 
@@ -290,9 +296,11 @@ impl From<app::ArticleView> for ArticlePage {
             category: view
                 .category
                 .map(|category| CategoryRef { id: format!("{}/{}", view.key.library, category.id), title: category.title }),
-            series: view
-                .series
-                .map(|series| SeriesRef { title: series.title, position: series.position as u32, length: series.length as u32 }),
+            series: view.series.map(|series| SeriesRef {
+                title: series.title,
+                position: series.position as u32,
+                length: series.length as u32,
+            }),
             html: view.html,
             outline: article
                 .sections

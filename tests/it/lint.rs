@@ -2,8 +2,12 @@
 //!
 //! Articles are written in a small line format (`article_of` below), so that a case shows the text that matters and nothing else.
 
+#![expect(clippy::expect_used, reason = "the builders of test articles may fail loudly")]
+
 #[path = "lint/article_rules.rs"]
 mod article_rules;
+#[path = "lint/cases/mod.rs"]
+mod cases;
 #[path = "lint/library_rules.rs"]
 mod library_rules;
 #[path = "lint/reading.rs"]
@@ -24,7 +28,7 @@ fn today() -> Context<'static> {
 }
 
 fn date(text: &str) -> Option<PartialDate> {
-    Some(PartialDate::new(text).expect("a date"))
+    PartialDate::new(text).ok()
 }
 
 /// Running text with `[@id]`, `{{token}}`, `[words](slug)` and `_glossary word_`.
@@ -80,8 +84,10 @@ fn blocks(text: &str) -> Vec<Block> {
         let (mark, words) = line.split_once(' ').unwrap_or((line, ""));
         let item = || ListItem::new(inlines(words));
         match (mark, out.last_mut()) {
-            ("-", Some(Block::List { items })) | ("1.", Some(Block::Steps { items })) => items.push(item()),
-            ("+", Some(Block::DoList { items })) | ("x", Some(Block::DontList { items })) => items.push(item()),
+            ("-", Some(Block::List { items }))
+            | ("1.", Some(Block::Steps { items }))
+            | ("+", Some(Block::DoList { items }))
+            | ("x", Some(Block::DontList { items })) => items.push(item()),
             ("-", _) => out.push(Block::List { items: vec![item()] }),
             ("1.", _) => out.push(Block::Steps { items: vec![item()] }),
             ("+", _) => out.push(Block::DoList { items: vec![item()] }),
@@ -114,7 +120,7 @@ fn article_of(text: &str) -> Article {
             }
         }
         if let Some(title) = line.strip_prefix("# ") {
-            article.title = title.to_owned();
+            title.clone_into(&mut article.title);
         } else if let (true, Some((heading, kind))) = (line.starts_with("##"), line.split_once('{')) {
             let level = line.chars().take_while(|c| *c == '#').count() as u8;
             let kind = SectionKind::from_name(kind.trim_end_matches('}')).expect("a section kind");
@@ -216,7 +222,7 @@ fn rules(findings: &[Finding]) -> Vec<String> {
 }
 
 fn listed(findings: &[Finding]) -> String {
-    findings.iter().map(|f| format!("\n  {} {} {} {}", f.article, f.rule, f.severity, f.message)).collect()
+    findings.iter().map(|f| format!("\n  {} {} {} {}", f.article, f.rule, f.severity, f.message)).collect::<Vec<_>>().concat()
 }
 
 fn severity_of(findings: &[Finding], rule: &str) -> Option<Severity> {

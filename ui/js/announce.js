@@ -2,11 +2,14 @@
 
 let waiting = 0;
 
-/** @param {string} text */
-export function announce(text) {
+/**
+ * @param {string} text
+ * @param {number} [after] milliseconds; longer while the reader types, so that only the last answer is spoken
+ */
+export function announce(text, after = 150) {
   const live = document.getElementById('live');
   if (!live) return;
   clearTimeout(waiting);
   live.textContent = '';
-  waiting = setTimeout(() => (live.textContent = text), 150);
+  waiting = setTimeout(() => (live.textContent = text), after);
 }

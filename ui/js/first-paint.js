@@ -9,6 +9,7 @@
     const rem = parseFloat(getComputedStyle(root).fontSize) / 16;
     const width = innerWidth / rem;
     root.dataset.layout = width < 400 ? 'tiny' : width < 760 ? 'narrow' : width < 1120 ? 'middle' : 'wide';
+    root.toggleAttribute('data-mini', width < 260);
     root.dataset.height = innerHeight / rem < 480 ? 'short' : 'tall';
   };
   fit();

@@ -1,13 +1,13 @@
-// The only way to make elements from strings: html`…` escapes every value, so that no text from a library or a reader can become markup.
+// The only way to make elements from strings: html`…`. A template is parsed once, with marks where values belong; values become text nodes and attribute
+// values, never markup, so that no text from a library or a reader can turn into elements.
 
 /** @typedef {string | number | boolean | null | undefined | Node | Iterable<any>} Value */
-
-/** @param {string} text */
-export const escape = (text) =>
-  text.replace(/[&<>"'`]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;' })[c] ?? c);
+/** A place for values: a comment to replace, or an attribute whose text holds marks. @typedef {{path: number[], name: string, text: string}} Slot */
 
 /** Where a piece of template ends: in text, in a tag, or in a quoted attribute value. */
 const TEXT = 0, TAG = 1, DOUBLE = 2, SINGLE = 3;
+/** Marks are made of characters that no text uses. */
+const MARK = /\uE000(\d+)\uE001/g;
 
 /**
  * @param {string} piece
@@ -23,61 +23,96 @@ function advance(piece, state) {
 }
 
 /**
- * The text of a template with its values escaped, and the nodes that belong into its slots. Pure, so that it can be tested anywhere.
- * An attribute written `?name="${value}"` is there only when the value is true.
+ * The text of a template with a mark for each value. Refuses values where they could change what the markup means. Pure.
  * @param {readonly string[]} strings
- * @param {readonly Value[]} values
- * @returns {{text: string, nodes: Node[]}}
  */
-export function compose(strings, values) {
-  /** @type {Node[]} */
-  const nodes = [];
+export function marked(strings) {
   let state = TEXT;
   let text = '';
-  /** @type {(value: Value) => string} */
-  const inText = (value) => {
-    if (value === null || value === undefined || typeof value === 'boolean') return '';
-    if (typeof value === 'string' || typeof value === 'number') return escape(String(value));
-    if ('nodeType' in value) return `<i data-slot="${nodes.push(value) - 1}"></i>`;
-    return Array.from(value, inText).join('');
-  };
   strings.forEach((piece, i) => {
     text += piece;
     state = advance(piece, state);
-    if (i === values.length) return;
-    if (state === TEXT) text += inText(values[i]);
-    else if (state === TAG) throw new Error('html: a value in a tag must stand in quotes');
-    else text = attribute(text, values[i]);
+    if (i === strings.length - 1) return;
+    const mark = `\uE000${i}\uE001`;
+    if (state === TAG) throw new Error('html: a value in a tag must stand in quotes');
+    if (state === TEXT) text += `<!--${mark}-->`;
+    else {
+      const name = /([\w?:-]+)=["'][^"']*$/.exec(text)?.[1] ?? '';
+      if (/^on|^style$|^srcdoc$/i.test(name)) throw new Error(`html: no values in ${name}`);
+      text += mark;
+    }
   });
-  return { text: text.replace(/\s\?([\w-]+)=""/g, '').replace(/\s\?([\w-]+)="true"/g, ' $1=""'), nodes };
+  return text;
 }
 
 /**
- * @param {string} before
- * @param {Value} value
+ * The text of an attribute. Addresses must stay inside the page. Pure.
+ * @param {string} name
+ * @param {string} text with marks
+ * @param {readonly Value[]} values
  */
-function attribute(before, value) {
-  const name = /([\w?:-]+)=["'][^"']*$/.exec(before)?.[1] ?? '';
-  if (/^on|^style$|^srcdoc$/i.test(name)) throw new Error(`html: no values in ${name}`);
-  if (typeof value === 'object' && value !== null) throw new Error(`html: ${name} takes text`);
-  if (name.startsWith('?')) return before + (value ? 'true' : '');
-  const text = value === null || value === undefined || value === false ? '' : String(value);
-  const wholeAddress = /^(href|src|action)$/i.test(name) && /["']$/.test(before);
-  if (wholeAddress && !/^#/.test(text)) throw new Error('html: addresses must stay inside the page');
-  return before + escape(text);
+export function attributeText(name, text, values) {
+  const whole = text.replace(MARK, (_, i) => {
+    const value = values[Number(i)];
+    if (typeof value === 'object' && value !== null) throw new Error(`html: ${name} takes text`);
+    return value === null || value === undefined || value === false ? '' : String(value);
+  });
+  if (/^(href|src|action)$/i.test(name) && !whole.startsWith('#')) throw new Error('html: addresses must stay inside the page');
+  return whole;
+}
+
+/** @type {WeakMap<TemplateStringsArray, {content: DocumentFragment, slots: Slot[]}>} */
+const known = new WeakMap();
+
+/** @param {TemplateStringsArray} strings */
+function compile(strings) {
+  const parsed = new DOMParser().parseFromString(`<template>${marked(strings)}</template>`, 'text/html');
+  const content = document.importNode(/** @type {HTMLTemplateElement} */ (parsed.querySelector('template')).content, true);
+  /** @type {Slot[]} */
+  const slots = [];
+  /** @type {(parent: Node, path: number[]) => void} */
+  const walk = (parent, path) => parent.childNodes.forEach((node, i) => {
+    const here = [...path, i];
+    if (node instanceof Comment) slots.push({ path: here, name: '', text: node.data });
+    if (node instanceof Element) {
+      for (const { name, value } of [...node.attributes]) {
+        if (value.search(MARK) < 0) continue;
+        slots.push({ path: here, name, text: value });
+        node.removeAttribute(name);
+      }
+    }
+    walk(node, here);
+  });
+  walk(content, []);
+  const made = { content, slots };
+  known.set(strings, made);
+  return made;
+}
+
+/** @param {Value} value @returns {(Node | string)[]} */
+function nodesOf(value) {
+  if (value === null || value === undefined || typeof value === 'boolean') return [];
+  if (typeof value === 'string' || typeof value === 'number') return [String(value)];
+  return 'nodeType' in value ? [value] : [...value].flatMap(nodesOf);
 }
 
 /**
+ * An attribute written `?name="${value}"` is there only when the value is true.
  * @param {TemplateStringsArray} strings
  * @param {...Value} values
  * @returns {DocumentFragment}
  */
 export function html(strings, ...values) {
-  const { text, nodes } = compose(strings, values);
-  const parsed = new DOMParser().parseFromString(`<template>${text}</template>`, 'text/html');
-  const template = /** @type {HTMLTemplateElement} */ (parsed.querySelector('template'));
-  const fragment = document.importNode(template.content, true);
-  for (const slot of fragment.querySelectorAll('i[data-slot]')) slot.replaceWith(nodes[Number(slot.getAttribute('data-slot'))]);
+  const { content, slots } = known.get(strings) ?? compile(strings);
+  const fragment = /** @type {DocumentFragment} */ (content.cloneNode(true));
+  const places = slots.map(({ path }) => path.reduce((/** @type {Node} */ node, i) => node.childNodes[i], fragment));
+  slots.forEach(({ name, text }, i) => {
+    const place = /** @type {Element} */ (places[i]);
+    const value = values[Number(/\d+/.exec(text)?.[0])];
+    if (!name) place.replaceWith(...nodesOf(value));
+    else if (!name.startsWith('?')) place.setAttribute(name, attributeText(name, text, values));
+    else if (value) place.setAttribute(name.slice(1), '');
+  });
   return fragment;
 }
 

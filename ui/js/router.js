@@ -43,7 +43,7 @@ export function start(all) {
  * @param {{replace?: boolean}} [how]
  */
 export function go(hash, { replace = false } = {}) {
-  if (replace) history.replaceState({ entry }, '', hash);
+  if (replace || hash === location.hash) history.replaceState({ entry }, '', hash);
   else history.pushState({ entry: (entry = ++lastEntry) }, '', hash);
   void show(hash, { fresh: true });
 }
@@ -95,7 +95,11 @@ async function show(hash, { fresh, force = false }) {
   document.body.dataset.screen = route.screen in screens ? route.screen : 'home';
   document.title = t('frame.windowTitle', { title: view.title });
   watchers.forEach((watcher) => watcher(route, view));
-  if (force) return;
+  if (force) {
+    view.shown?.(false);
+    if (document.activeElement === document.body) focusHeading(page);
+    return;
+  }
   scrollTo(0, fresh ? 0 : top);
   if (!view.shown?.(fresh)) focusHeading(page);
 }

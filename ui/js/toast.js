@@ -11,7 +11,7 @@ const STAYS = 10_000;
  */
 export function toast(text, action) {
   const box = find(document, '#toasts');
-  const el = one(html`<div class="toast"><span>${text}</span>${action && html`<button class="button button--quiet toast__action" type="button">${action.label}</button>`}</div>`);
+  const el = one(html`<aside class="toast" aria-label="${t('toast.label')}"><span>${text}</span>${action && html`<button class="button button--quiet toast__action" type="button">${action.label}</button>`}</aside>`);
   let timer = 0;
   const wait = () => (timer = setTimeout(() => el.remove(), STAYS));
   const hold = () => clearTimeout(timer);

@@ -37,7 +37,8 @@ pub(crate) async fn start_import(program: Running<'_>, token: String) -> Answer<
     let program = Arc::clone(&program);
     blocking(move || {
         let app = program.ready_app()?;
-        let source = program.source(&token).ok_or_else(|| AppError::Invalid("this file was not chosen here; choose it again".to_owned()))?;
+        let source =
+            program.source(&token).ok_or_else(|| AppError::Invalid("this file was not chosen here; choose it again".to_owned()))?;
         let (job, stop) = program.start_job();
         std::thread::spawn(move || {
             program.emit(&run(&app, &program, job, &source, &stop));

@@ -70,7 +70,8 @@ async fn at_once<T: Send + 'static>(
 }
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
-    let failed = |_| WireError { code: "other".to_owned(), message: "Something went wrong inside Healthshelf. Nothing was changed.".to_owned() };
+    let failed =
+        |_| WireError { code: "other".to_owned(), message: "Something went wrong inside Healthshelf. Nothing was changed.".to_owned() };
     tauri::async_runtime::spawn_blocking(work).await.map_err(failed)?
 }
 

@@ -32,7 +32,8 @@ pub(crate) async fn startup(program: Running<'_>) -> Answer<Startup> {
 /// The region of the system's locale (`en-GB` gives GB), never its language, and only where the table has numbers for it.
 fn guessed_country() -> Option<String> {
     let locale = sys_locale::get_locale()?;
-    let region = locale.split(['-', '_', '.', '@']).skip(1).find(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    let region =
+        locale.split(['-', '_', '.', '@']).skip(1).find(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic()))?;
     render::country(region).map(|country| country.code.clone())
 }
 

@@ -84,7 +84,8 @@ fn no_text_makes_the_lint_fall_over() {
         "{{x}}",
     ] {
         let mut article = Article::unknown(text, text);
-        let body = format!("{text}\n- {text}\n\nAfter {text} of {text}, in 999 {text}\n! emergency call-ambulance {text}\n* {text}\nx {text}");
+        let body =
+            format!("{text}\n- {text}\n\nAfter {text} of {text}, in 999 {text}\n! emergency call-ambulance {text}\n* {text}\nx {text}");
         let id = text.to_owned();
         article.sections.push(Section { id, kind: SectionKind::Causes, heading: text.into(), level: 2, blocks: super::blocks(&body) });
         article.lede = text.into();

@@ -28,7 +28,8 @@ export const articleFoot = (page) => html`
           <span class="address"><bdi dir="ltr">${link.url}</bdi></span> ${copyButton(link.url, t('external.copy', { url: link.url }))}</li>`)}</ul></section>`}`;
 
 /** The line at the very end, with the number of the reader's country. */
-export const limitsLine = () => html`
+export const limitsLine = (/** @type {ArticlePage} */ { about, review }) => html`
+  <p class="print-only">${t('article.printed', { library: about.library, date: date(review.copyFrom ?? about.edition) })}</p>
   <p class="limits-line">${t('article.limits', { call: state.emergency?.ambulance ? t('article.call.ambulance.number', { number: state.emergency.ambulance }) : t('article.call.ambulance.unknown') })}
     <button class="link-button" type="button" data-open-emergency>${t('urgent.numbers')}</button></p>`;
 

@@ -7,5 +7,5 @@
  */
 export function insertArticleHtml(holder, html) {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
-  holder.replaceChildren(...Array.from(parsed.body.childNodes, (node) => document.adoptNode(node)));
+  holder.replaceChildren(...parsed.body.childNodes);
 }

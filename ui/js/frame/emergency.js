@@ -30,7 +30,7 @@ export function openEmergency() {
     <dialog class="dialog emergency" aria-labelledby="emergency-title">
       <div class="emergency__head">
         <h2 id="emergency-title" tabindex="-1">${icon('emergency')} ${t('emergency.title')}</h2>
-        <button class="button" type="button" data-close>${icon('close')}<span>${t('action.close')}</span></button>
+        <button class="button" type="button" data-close aria-label="${t('action.close')}">${icon('close')}<span>${t('action.close')}</span></button>
       </div>
       <div class="emergency__body"></div>
     </dialog>`));

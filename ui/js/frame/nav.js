@@ -12,7 +12,7 @@ export function setUpNav() {
   let openKey = '';
   const fill = () => {
     find(document, '#recent').hidden = state.recent.length === 0;
-    list.replaceChildren(html`${state.recent.map((r) => html`<li><a class="rail__link rail__link--text" href="${articleHref(r.key)}" ?aria-current="${r.key === openKey}">${r.title}</a></li>`)}`);
+    list.replaceChildren(html`${state.recent.map((r) => html`<li><a class="rail__link rail__link--text" dir="auto" href="${articleHref(r.key)}" ?aria-current="${r.key === openKey}">${r.title}</a></li>`)}`);
     for (const link of list.querySelectorAll('[aria-current]')) link.setAttribute('aria-current', 'page');
   };
   onChange('recent', fill);

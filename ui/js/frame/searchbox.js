@@ -38,6 +38,8 @@ export function setUpSearchBox() {
     clear.hidden = true;
     box.focus();
   });
+  // What was typed before the scripts ran is a search too.
+  if (box.value.trim()) history.replaceState(null, '', searchHref(box.value));
   onShow((route) => {
     const text = route.screen === 'search' || route.screen === 'article' ? route.query.q ?? '' : '';
     if (document.activeElement !== box || route.screen !== 'search') box.value = text;

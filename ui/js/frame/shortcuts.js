@@ -18,12 +18,13 @@ export function openShortcuts() {
   const dialog = /** @type {HTMLDialogElement} */ (one(html`
     <dialog class="dialog" aria-labelledby="keys-title">
       <form method="dialog">
-        <h2 id="keys-title">${t('keys.title')}</h2>
+        <h2 id="keys-title" tabindex="-1">${t('keys.title')}</h2>
         <dl class="keys">${SHORTCUTS.map(([keys, words]) => html`<div><dt>${keys.map((k) => html`<kbd>${k}</kbd> `)}</dt><dd>${t(words)}</dd></div>`)}</dl>
-        <div class="button-row"><button class="button button--main" autofocus>${t('action.close')}</button></div>
+        <div class="button-row"><button class="button button--main">${t('action.close')}</button></div>
       </form>
     </dialog>`));
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+  dialog.querySelector('h2')?.focus();
 }

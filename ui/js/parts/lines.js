@@ -14,7 +14,7 @@ export const articleItem = (line, withLibrary) => html`
   <li class="line">
     ${kindIcon(line.kind)}
     <div>
-      <a class="line__link" href="${articleHref(line.key)}">${line.title}</a>
+      <a class="line__link" dir="auto" href="${articleHref(line.key)}">${line.title}</a>
       ${has(`kind.${line.kind}`) && html`<span class="visually-hidden">, ${t(`kind.${line.kind}`)}</span>`}
       ${line.lede && html`<p class="line__lede">${line.lede}</p>`}
       ${withLibrary && html`<p class="line__from">${line.library}</p>`}

@@ -30,7 +30,7 @@ export async function screen(route) {
         <div class="article__body" lang="${page.language ?? ''}" dir="${page.direction}"></div>
         ${articleFoot(page)}
         ${aboutPanel(page)}
-        ${limitsLine()}
+        ${limitsLine(page)}
       </article>
       <aside class="reading__side"></aside>
     </div>`);
@@ -46,7 +46,6 @@ export async function screen(route) {
   }
   setUpSaving(el, page);
   find(el, '[data-print]').addEventListener('click', () => print());
-  for (const image of body.querySelectorAll('img')) image.loading = 'lazy';
 
   const stops = [followSections(el, lines)];
   return {

@@ -54,11 +54,12 @@ const letterRow = (letters, current, library) => html`
 async function list(load, letters) {
   const first = await load(0);
   const mixed = (/** @type {ArticleList} */ page) => new Set(page.articles.map((a) => a.library)).size > 1;
+  const heading = !letters ? first.title : letters.letter ? t('browse.letterTitle', { letter: letters.letter }) : t('browse.aToZ');
   let shown = first.articles.length;
   const el = one(html`
     <div class="browse">
       <p class="crumb"><a href="#/browse">${t('browse.title')}</a></p>
-      <h1>${letters ? t('browse.letterTitle', { letter: letters.letter }) : first.title}</h1>
+      <h1>${heading}</h1>
       ${first.description && html`<p class="lede">${first.description}</p>`}
       ${letters && letterRow(first.letters, letters.letter, letters.library)}
       <p class="quiet">${t('count.articles', { count: first.total })}</p>
@@ -82,5 +83,5 @@ async function list(load, letters) {
     }
     more.disabled = false;
   });
-  return { title: first.title, el };
+  return { title: heading, el };
 }

@@ -13,10 +13,11 @@ import { ask, dropWaiting, remembered } from '../search/session.js';
 import { suggestionLine } from '../search/suggestions.js';
 import { urgentCards } from '../search/urgent.js';
 import { zeroResults } from '../search/zero.js';
-import { onChange } from '../state.js';
+import { onChange, state } from '../state.js';
 import { t } from '../strings.js';
 
-/** @import {Route, Screen} from '../router.js' */
+/** @import {Screen} from '../router.js' */
+/** @import {Route} from '../routes.js' */
 /** @import {SearchPage} from '../wire.js' */
 /** @import {Question} from '../search/session.js' */
 
@@ -24,7 +25,7 @@ import { t } from '../strings.js';
 let redraw = null;
 onChange('country', () => redraw?.());
 
-/** @param {import('../routes.js').Route} route @returns {Question} */
+/** @param {Route} route @returns {Question} */
 const questionOf = (route) => ({ q: route.query.q ?? '', kind: route.query.kind ?? null, library: route.query.library ?? null });
 
 /** @type {Screen} */
@@ -48,20 +49,26 @@ export async function screen(route) {
     </div>`);
   const line = suggestionLine(find(el, '.suggestions'));
 
+  let cards = '';
   const draw = () => {
-    find(el, '.results__urgent').replaceChildren(urgentCards(tiers));
+    const again = focusedControl(el);
+    // Cards are made anew only when they change, so that a folded one stays folded while the reader types.
+    const wanted = `${[...tiers]} ${state.settings.country}`;
+    if (wanted !== cards) find(el, '.results__urgent').replaceChildren(urgentCards(tiers));
+    cards = wanted;
     find(el, '.results__corrected').replaceChildren(page ? corrected(page) : '');
     find(el, '.results__filters').replaceChildren(page ? filterRow(page, question) : '');
     find(el, '.hits').replaceChildren(page ? html`${page.results.map((hit) => hitItem(hit, question.q))}` : '');
-    find(el, '.results__end').replaceChildren(page ? end(page) : hint());
+    find(el, '.results__end').replaceChildren(page ? end(page, tiers.size > 0) : hint());
     find(el, 'h1').textContent = page ? summary(page) : t('search.title');
+    again();
   };
   /** @param {SearchPage} found */
   const show = (found) => {
     page = found;
     found.urgent.forEach((tier) => tiers.add(tier));
     draw();
-    announce(summary(found));
+    announce(summary(found), 700);
   };
   const run = async (/** @type {boolean} */ fresh) => {
     if (!question.q.trim()) {
@@ -128,6 +135,22 @@ export async function screen(route) {
   };
 }
 
+/**
+ * Drawing anew takes the focus away from a filter or a link that was pressed; this gives it back.
+ * @param {HTMLElement} el
+ * @returns {() => void}
+ */
+function focusedControl(el) {
+  const at = document.activeElement;
+  if (!(at instanceof HTMLElement) || !el.contains(at) || at.matches('h1')) return () => {};
+  const { filter, id } = at.dataset;
+  return () => {
+    if (el.contains(document.activeElement)) return;
+    const same = filter === undefined ? null : el.querySelector(`[data-filter="${CSS.escape(filter)}"][data-id="${CSS.escape(id ?? '')}"]`);
+    (same instanceof HTMLElement ? same : find(el, 'h1')).focus({ preventScroll: true });
+  };
+}
+
 /** @param {SearchPage} page */
 function summary(page) {
   const values = { count: page.total, number: number(page.total), query: page.query.trim() };
@@ -144,9 +167,9 @@ function corrected(page) {
   return html`${t('search.didYouMean')} ${page.didYouMean.map((text, i) => html`${i > 0 && ', '}<a href="${searchHref(text)}">${text}</a>`)}`;
 }
 
-/** @param {SearchPage} page */
-function end(page) {
-  if (page.results.length === 0) return zeroResults();
+/** @param {SearchPage} page @param {boolean} calm */
+function end(page, calm) {
+  if (page.results.length === 0) return zeroResults(calm);
   if (page.results.length >= page.total) return '';
   return html`<button class="button button--wide" type="button" data-more>${t('search.more')}</button>`;
 }

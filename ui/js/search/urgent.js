@@ -32,7 +32,7 @@ function card(tier, pages) {
   return html`
     <section class="help-card help-card--${tier}" aria-labelledby="help-${tier}">
       <details open>
-        <summary><h2 class="help-card__heading" id="help-${tier}">${icon(tier === 'self-harm' || tier === 'abuse' ? 'kind-safety' : 'emergency')}<span>${t(`urgent.${tier}.heading`)}</span></h2></summary>
+        <summary><h2 class="help-card__heading" id="help-${tier}">${icon(tier === 'self-harm' || tier === 'abuse' ? 'kind-safety' : 'emergency')}<span>${t(`urgent.${tier}.heading`)}</span></h2>${icon('chevron')}</summary>
         <p class="help-card__first">${lines[0]}</p>
         ${lines.slice(1).map((line) => html`<p>${line}</p>`)}
         <div class="button-row">

@@ -4,7 +4,8 @@ import { icon } from '../icons.js';
 import { dangerSigns } from '../parts/danger.js';
 import { t } from '../strings.js';
 
-export const zeroResults = () => html`
+/** @param {boolean} calm whether a help card stands above already */
+export const zeroResults = (calm) => html`
   <section class="zero" aria-labelledby="zero-title">
     <h2 id="zero-title">${t('zero.title')}</h2>
     <p>${t('zero.try')}</p>
@@ -12,10 +13,11 @@ export const zeroResults = () => html`
       <a class="button" href="#/browse">${icon('browse')}<span>${t('zero.browse')}</span></a>
       <a class="button" href="#/libraries">${icon('libraries')}<span>${t('zero.libraries')}</span></a>
     </div>
-    <div class="zero__danger">
-      <h3>${t('zero.notNothing')}</h3>
-      <p>${t('emergency.callIf')}</p>
-      ${dangerSigns()}
-      <button class="button button--danger" type="button" data-open-emergency>${icon('emergency')}<span>${t('frame.emergency')}</span></button>
-    </div>
+    ${!calm && html`
+      <div class="zero__danger">
+        <h3>${t('zero.notNothing')}</h3>
+        <p>${t('emergency.callIf')}</p>
+        ${dangerSigns()}
+        <button class="button button--danger" type="button" data-open-emergency>${icon('emergency')}<span>${t('frame.emergency')}</span></button>
+      </div>`}
   </section>`;

@@ -6,7 +6,11 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 /// An offline health library: import, search, read, bookmark.
 #[derive(Debug, Parser)]
-#[command(name = "healthshelf", version, after_help = "HEALTHSHELF_HOME names the data folder (default: the platform's).\nExit codes: 0 done, 1 nothing found, 2 wrong usage, 3 bad input, 4 damaged data, 5 other.")]
+#[command(
+    name = "healthshelf",
+    version,
+    after_help = "HEALTHSHELF_HOME names the data folder (default: the platform's).\nExit codes: 0 done, 1 nothing found, 2 wrong usage, 3 bad input, 4 damaged data, 5 other."
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,

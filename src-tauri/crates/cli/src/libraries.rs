@@ -62,7 +62,9 @@ pub(crate) fn import(app: &App, import: &args::Import) -> Result<Exit, Failure> 
 pub(crate) fn build(build: &args::Build) -> Result<Exit, Failure> {
     let out = build.output_file.as_deref().ok_or_else(|| Failure::usage("name the file to write with -o FILE.shelf"))?;
     let key = match &build.sign {
-        Some(path) => Some(std::fs::read_to_string(path).map_err(|error| Failure::bad_input(format!("cannot read {}: {error}", path.display())))?),
+        Some(path) => {
+            Some(std::fs::read_to_string(path).map_err(|error| Failure::bad_input(format!("cannot read {}: {error}", path.display())))?)
+        }
         None => None,
     };
     let options = options(&build.import)?;
@@ -213,7 +215,8 @@ pub(crate) fn lint(lint: &args::Lint) -> Result<Exit, Failure> {
     let (articles, findings) = if Path::new(&lint.what).exists() {
         app::lint_source(Path::new(&lint.what), today)?
     } else {
-        let id = LibraryId::new(&lint.what).map_err(|_| AppError::Invalid(format!("{} is neither a folder nor a library id", lint.what)))?;
+        let id =
+            LibraryId::new(&lint.what).map_err(|_| AppError::Invalid(format!("{} is neither a folder nor a library id", lint.what)))?;
         crate::open()?.lint_library(&id)?
     };
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();

@@ -92,7 +92,9 @@ impl AppError {
             Self::Cancelled | Self::Import(ImportError::Stopped) => ErrorCode::Cancelled,
             Self::Import(ImportError::Io { source, .. }) => io(source, ErrorCode::BadInput),
             Self::Import(_) => ErrorCode::BadInput,
-            Self::LibraryFile(error) | Self::Shelf(ShelfError::Library(error)) | Self::Search(SearchError::Library(error)) => library(error),
+            Self::LibraryFile(error) | Self::Shelf(ShelfError::Library(error)) | Self::Search(SearchError::Library(error)) => {
+                library(error)
+            }
             Self::Shelf(ShelfError::Busy) => ErrorCode::Busy,
             Self::Shelf(ShelfError::NotInstalled(_)) => ErrorCode::NotFound,
             Self::Shelf(ShelfError::Io { source, .. }) => io(source, ErrorCode::Other),

@@ -4,7 +4,6 @@
 //! reciprocal rank count grades of 1 and more. Judged articles that a query does not reach count as missed; unjudged ones as wrong.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use super::AppError;
@@ -150,7 +149,11 @@ impl Evaluation {
 
 fn ndcg(grades: &[u32], judged: &BTreeMap<String, u32>, depth: usize) -> f64 {
     let gain = |grades: &mut dyn Iterator<Item = u32>| -> f64 {
-        grades.take(depth).enumerate().map(|(rank, grade)| (f64::from(2_u32.saturating_pow(grade)) - 1.0) / ((rank + 2) as f64).log2()).sum()
+        grades
+            .take(depth)
+            .enumerate()
+            .map(|(rank, grade)| (f64::from(2_u32.saturating_pow(grade)) - 1.0) / ((rank + 2) as f64).log2())
+            .sum()
     };
     let mut ideal: Vec<u32> = judged.values().copied().collect();
     ideal.sort_unstable_by(|a, b| b.cmp(a));
@@ -160,6 +163,8 @@ fn ndcg(grades: &[u32], judged: &BTreeMap<String, u32>, depth: usize) -> f64 {
 
 /// The value below which a share of the sorted values lies.
 fn percentile(sorted: &[f64], share: f64) -> f64 {
+    // The share is between 0 and 1 and the count small: nothing is lost.
+    #[expect(clippy::cast_sign_loss, reason = "neither is negative")]
     let at = ((sorted.len() as f64 * share).ceil() as usize).clamp(1, sorted.len().max(1)) - 1;
     sorted.get(at).copied().unwrap_or_default()
 }

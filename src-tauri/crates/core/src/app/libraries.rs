@@ -228,12 +228,7 @@ pub fn lint_source(source: &Path, today: jiff::civil::Date) -> Result<(u32, Vec<
     let mut findings: Vec<Finding> = sink
         .problems
         .into_iter()
-        .map(|problem| Finding {
-            article: problem.place,
-            rule: "import".to_owned(),
-            severity: Severity::Error,
-            message: problem.message,
-        })
+        .map(|problem| Finding { article: problem.place, rule: "import".to_owned(), severity: Severity::Error, message: problem.message })
         .collect();
     findings.extend(lint::library(&library, &sink.articles, &context(&library, today)));
     Ok((sink.articles.len() as u32, findings))
@@ -275,15 +270,7 @@ fn build_in(
         None => import::detect(source)?,
     };
     let options = Options { format: Some(format), ..options.clone() };
-    let mut sink = Build {
-        builder: Builder::create(folder)?,
-        context: lint::Context { today, imported: true, glossary: &[] },
-        failed: None,
-        problems: Vec::new(),
-        problem_count: 0,
-        skipped: 0,
-        hear,
-    };
+    let mut sink = Build { builder: Builder::create(folder)?, failed: None, problems: Vec::new(), problem_count: 0, skipped: 0, hear };
     let read = import::read(source, &options, &mut sink);
     let Build { builder, failed, problems, problem_count, skipped, .. } = sink;
     if let Some(error) = failed {
@@ -320,7 +307,6 @@ fn build_in(
 /// Takes raw documents, makes articles of them, and puts them into the file.
 struct Build<'a> {
     builder: Builder,
-    context: lint::Context<'static>,
     failed: Option<LibraryFileError>,
     problems: Vec<Problem>,
     problem_count: u32,
@@ -339,10 +325,7 @@ impl Sink for Build<'_> {
             severity: Severity::Information,
             message: problem.message.clone(),
         });
-        let findings: Vec<Finding> = match article.provenance {
-            Some(_) => met.chain(lint::article(&article, &self.context)).collect(),
-            None => met.collect(),
-        };
+        let findings: Vec<Finding> = met.collect();
         match self.builder.add(&article, &media, &findings) {
             Ok(Added::Yes) => {}
             Ok(Added::Duplicate) => self.left_out(&article, "Left out: an article with this key is in the library already."),

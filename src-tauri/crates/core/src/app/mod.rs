@@ -21,7 +21,9 @@ use crate::user::{Access, UserData};
 pub use error::{AppError, ErrorCode};
 pub use evaluation::{EvalQuery, Evaluation, EvaluationReport, Qrels, QueryReport};
 pub use libraries::{BuildReport, ImportReport, ImportStage, LibraryInfo, build_library, lint_source, verify_file};
-pub use reading::{AgeState, ArticleFormat, ArticleView, CategoryView, ContentAge, LetterList, Line, NeighbourView, SeriesList, SeriesSpot};
+pub use reading::{
+    AgeState, ArticleFormat, ArticleView, CategoryView, ContentAge, LetterList, Line, NeighbourView, SeriesList, SeriesSpot,
+};
 pub use saved::{ReadingSpot, SavedBookmark, VisitedArticle};
 pub use searching::{FoundArticle, SearchReport, SuggestReport};
 
@@ -62,7 +64,7 @@ impl App {
     pub fn open(config: Config) -> Result<(Self, Vec<Notice>), AppError> {
         let Config { home, clock } = config;
         // A folder that cannot be made or written is no reason not to read: what follows falls back to memory and says so.
-        let _ = std::fs::create_dir_all(&home);
+        drop(std::fs::create_dir_all(&home));
         let mut notices = Vec::new();
         let opened = UserData::open(&home, clock())?;
         notices.extend(opened.notices.iter().map(|notice| Notice { code: user_notice(notice), message: notice.to_string() }));

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::{App, AppError, SavedBookmark};
 use crate::library_file::{ArticleHead, LibraryFile, ListFilter};
-use crate::lint::Finding;
+use crate::lint::{self, Finding};
 use crate::model::{Article, ArticleKey, Category, Kind, Library, LibraryId, Relation, RelationKind, Sensitivity, SourceKind};
 use crate::render::{self, Labels, Surroundings};
 use crate::search::{Query, mark_text};
 use crate::user::Position;
 
 /// Most entries of a list on one page.
-pub const MAX_LIST: u32 = 500;
+const MAX_LIST: u32 = 500;
 
 /// An article with all that stands around it.
 #[derive(Debug, Clone)]
@@ -203,7 +203,7 @@ impl App {
         let file = self.file(key)?;
         let article = file.article(&key.source)?.ok_or_else(|| AppError::NoArticle(key.clone()))?;
         let library = file.library().clone();
-        let html = self.render(&file, &article, query, media_base, |article, around| render::article_html(article, around))?;
+        let html = self.render(&file, &article, query, media_base, render::article_html)?;
         let neighbour = |relation: &Relation| neighbour(&file, relation);
         let in_source = |kind| article.relations.iter().find(|relation| relation.kind == kind).map(neighbour).transpose();
         let series = file.series_of(&key.source)?;
@@ -216,10 +216,7 @@ impl App {
             _ => (in_source(RelationKind::PrevInSource)?, in_source(RelationKind::NextInSource)?),
         };
         let aside = |kind| !matches!(kind, RelationKind::PrevInSource | RelationKind::NextInSource);
-        let related =
-            article.relations.iter().filter(|relation| aside(relation.kind)).map(neighbour).collect::<Result<Vec<_>, _>>()?;
-        let id = file.head(&key.source)?.map(|head| head.id);
-        let names = id.map(|id| file.names_of(id, false)).transpose()?.unwrap_or_default();
+        let related = article.relations.iter().filter(|relation| aside(relation.kind)).map(neighbour).collect::<Result<Vec<_>, _>>()?;
         Ok(ArticleView {
             category: article.categories.first().and_then(|id| library.categories.iter().find(|category| category.id == *id)).cloned(),
             series: series.zip(place).map(|(series, place)| SeriesSpot {
@@ -232,8 +229,8 @@ impl App {
             related,
             html,
             age: content_age(&article, &library, self.today()),
-            findings: file.findings(&key.source)?,
-            also_called: names.into_iter().map(|(name, _)| name).collect(),
+            findings: self.findings(&file, &article)?,
+            also_called: article.also_called().map(str::to_owned).collect(),
             words: crate::index::words(&article.plain_text()).count() as u32,
             bookmarks: self.bookmarks_of(key)?,
             position: self.position(key)?,
@@ -241,6 +238,17 @@ impl App {
             article,
             library,
         })
+    }
+
+    /// What the import met in an article and, for imports, what the lint finds in it: information for the reader, not a verdict.
+    fn findings(&self, file: &LibraryFile, article: &Article) -> Result<Vec<Finding>, AppError> {
+        let mut findings = file.findings(&article.source_key)?;
+        if file.library().source_kind != SourceKind::Starter {
+            let context = lint::Context { today: self.today(), imported: true, glossary: &[] };
+            findings.extend(lint::article(article, &context));
+            findings.extend(lint::unresolved(article));
+        }
+        Ok(findings)
     }
 
     /// An article for reading outside the window.
@@ -295,7 +303,13 @@ impl App {
     ///
     /// # Errors
     /// When a library cannot be read.
-    pub fn browse_letter(&self, letter: Option<&str>, library: Option<&LibraryId>, offset: u32, limit: u32) -> Result<LetterList, AppError> {
+    pub fn browse_letter(
+        &self,
+        letter: Option<&str>,
+        library: Option<&LibraryId>,
+        offset: u32,
+        limit: u32,
+    ) -> Result<LetterList, AppError> {
         self.refresh()?;
         let view = self.shelf.view();
         let files: Vec<_> = view.libraries.iter().filter(|file| library.is_none_or(|id| file.library().id == *id)).collect();
@@ -314,7 +328,13 @@ impl App {
     ///
     /// # Errors
     /// When the library or category does not exist.
-    pub fn browse_category(&self, library: &LibraryId, category: &str, offset: u32, limit: u32) -> Result<(Category, Vec<Line>, u32), AppError> {
+    pub fn browse_category(
+        &self,
+        library: &LibraryId,
+        category: &str,
+        offset: u32,
+        limit: u32,
+    ) -> Result<(Category, Vec<Line>, u32), AppError> {
         self.refresh()?;
         let view = self.shelf.view();
         let file = view.library(library).ok_or_else(|| AppError::NoLibrary(library.clone()))?;
@@ -463,11 +483,11 @@ pub(super) fn copy_from(library: &Library) -> Option<String> {
 
 /// What to say about the age of an article on a day.
 fn content_age(article: &Article, library: &Library, today: jiff::civil::Date) -> ContentAge {
-    let made = library.source_date.as_ref().or(library.imported_at.as_ref()).and_then(|date| date.earliest());
+    let made = library.source_date.as_ref().or(library.imported_at.as_ref()).and_then(crate::model::PartialDate::earliest);
     let copy_from = copy_from(library);
-    let reviewed = article.last_reviewed.as_ref().and_then(|date| date.latest());
+    let reviewed = article.last_reviewed.as_ref().and_then(crate::model::PartialDate::latest);
     let years = reviewed.map(|day| ((today - day).get_days().max(0) / 365).unsigned_abs());
-    let state = match (reviewed, article.next_review.as_ref().and_then(|date| date.latest())) {
+    let state = match (reviewed, article.next_review.as_ref().and_then(crate::model::PartialDate::latest)) {
         _ if made.is_some_and(|made| today < made) => AgeState::ClockProblem,
         (None, _) => AgeState::Undated,
         (Some(_), due) => {

@@ -48,9 +48,9 @@ impl App {
                 let library = view.library(&hit.key.library).map(|file| file.library());
                 FoundArticle {
                     library: library.map(|library| library.title.clone()).unwrap_or_default(),
-                    category: library.zip(hit.category.as_ref()).and_then(|(library, id)| {
-                        Some(library.categories.iter().find(|category| category.id == *id)?.title.clone())
-                    }),
+                    category: library
+                        .zip(hit.category.as_ref())
+                        .and_then(|(library, id)| Some(library.categories.iter().find(|category| category.id == *id)?.title.clone())),
                     copy_from: library.and_then(super::reading::copy_from),
                 }
             })

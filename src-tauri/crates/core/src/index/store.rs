@@ -124,7 +124,7 @@ impl SearchIndex {
                 return Err(IndexError::Stopped);
             }
             let article = library.body(id)?;
-            let names = library.names_of(id, true)?;
+            let names = library.redirects_to(id)?;
             for document in documents(&self.fields, edition, id, &article, &names) {
                 writer.add_document(document)?;
             }
@@ -200,14 +200,15 @@ impl SearchIndex {
 }
 
 /// One document for what stands before the first heading, and one for each section.
-fn documents(fields: &Fields, edition: &str, id: i64, article: &Article, names: &[(String, String)]) -> Vec<TantivyDocument> {
+fn documents(fields: &Fields, edition: &str, id: i64, article: &Article, redirects: &[String]) -> Vec<TantivyDocument> {
+    let names = || article.terms.iter().map(|term| &term.term).chain(redirects);
     let base = || {
         let mut document = TantivyDocument::new();
         document.add_text(fields.edition, edition);
         document.add_u64(fields.article, id.unsigned_abs());
         document.add_text(fields.kind, article.kind.as_str());
         document.add_text(fields.title, &article.title);
-        for (name, _) in names {
+        for name in names() {
             document.add_text(fields.names, name);
         }
         document
@@ -218,7 +219,7 @@ fn documents(fields: &Fields, edition: &str, id: i64, article: &Article, names: 
     for point in &article.key_points {
         lead.add_text(fields.lede, point);
     }
-    for name in std::iter::once(&article.title).chain(names.iter().map(|(name, _)| name)) {
+    for name in std::iter::once(&article.title).chain(names()) {
         lead.add_text(fields.name, folded_name(name));
     }
     let mut text = String::new();

@@ -23,13 +23,7 @@ impl Tokenizer for WordTokenizer {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream {
         let tokens: Vec<Token> = words(text)
             .enumerate()
-            .map(|(position, word)| Token {
-                offset_from: word.start,
-                offset_to: word.end,
-                position,
-                text: word.stem,
-                position_length: 1,
-            })
+            .map(|(position, word)| Token { offset_from: word.start, offset_to: word.end, position, text: word.stem, position_length: 1 })
             .collect();
         WordStream { tokens: tokens.into_iter(), current: Token::default() }
     }

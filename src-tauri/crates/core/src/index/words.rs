@@ -36,7 +36,10 @@ pub fn stem(folded: &str) -> String {
     }
     let singular = if let Some(base) = word.strip_suffix("ies").filter(|base| base.len() >= 3) {
         format!("{base}y")
-    } else if let Some(base) = ["sses", "shes", "ches", "xes", "zes"].iter().find_map(|end| word.strip_suffix(&end[end.len() - 2..]).filter(|_| word.ends_with(end))) {
+    } else if let Some(base) = ["sses", "shes", "ches", "xes", "zes"]
+        .iter()
+        .find_map(|end| word.strip_suffix(&end[end.len() - 2..]).filter(|_| word.ends_with(end)))
+    {
         base.to_owned()
     } else if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
         word[..word.len() - 1].to_owned()

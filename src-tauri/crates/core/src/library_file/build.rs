@@ -7,7 +7,7 @@ use tempfile::NamedTempFile;
 
 use super::{APPLICATION_ID, BLOCK_BYTES, FORMAT_VERSION, LibraryFileError, MAX_BLOCK_BYTES, SCHEMA, hash};
 use crate::lint::Finding;
-use crate::model::{Article, Library, LibraryId, TermType, fold};
+use crate::model::{Article, Library, LibraryId, fold};
 
 /// Level of zstd: past 12 the build slows threefold for a few per cent.
 const ZSTD_LEVEL: i32 = 12;
@@ -49,22 +49,14 @@ pub struct Built {
 impl Builder {
     /// Starts a file in `folder`, which must be on the disk where it is to stay.
     pub fn create(folder: &Path) -> Result<Self, LibraryFileError> {
-        let file = tempfile::Builder::new()
-            .prefix(".building-")
-            .suffix(".shelf")
-            .tempfile_in(folder)
-            .map_err(LibraryFileError::io(folder))?;
+        let file =
+            tempfile::Builder::new().prefix(".building-").suffix(".shelf").tempfile_in(folder).map_err(LibraryFileError::io(folder))?;
         let connection = open(file.path()).map_err(LibraryFileError::sqlite(file.path()))?;
         Ok(Self { connection, file, block: Vec::new(), next_block: 1, articles: 0, plain_bytes: 0 })
     }
 
     /// Puts an article in, with its pictures (bytes by the asset's `file`) and what was found about it.
-    pub fn add(
-        &mut self,
-        article: &Article,
-        media: &[(String, Vec<u8>)],
-        findings: &[Finding],
-    ) -> Result<Added, LibraryFileError> {
+    pub fn add(&mut self, article: &Article, media: &[(String, Vec<u8>)], findings: &[Finding]) -> Result<Added, LibraryFileError> {
         let path = self.file.path().to_owned();
         self.insert(article, media, findings).map_err(LibraryFileError::sqlite(&path))
     }
@@ -93,9 +85,8 @@ impl Builder {
         self.articles += 1;
         let id = i64::from(self.articles);
         let folded_title = fold(&article.title);
-        self.connection
-            .prepare_cached("INSERT INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")?
-            .execute(params![
+        self.connection.prepare_cached("INSERT INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")?.execute(
+            params![
                 id,
                 article.source_key,
                 article.title,
@@ -108,7 +99,8 @@ impl Builder {
                 self.next_block,
                 self.block.len(),
                 body.len()
-            ])?;
+            ],
+        )?;
         self.block.extend_from_slice(&body);
         self.plain_bytes += article.plain_text().len() as u64;
         self.insert_parts(id, article, &folded_title, findings)?;
@@ -125,19 +117,17 @@ impl Builder {
         for asset in &mut article.assets {
             let Some((_, bytes)) = media.iter().find(|(file, _)| *file == asset.file) else { continue };
             asset.sha256 = hash::sha256(bytes);
-            self.connection
-                .prepare_cached("INSERT OR IGNORE INTO media VALUES (?1, ?2, ?3)")?
-                .execute(params![asset.sha256, asset.media_type, bytes])?;
+            self.connection.prepare_cached("INSERT OR IGNORE INTO media VALUES (?1, ?2, ?3)")?.execute(params![
+                asset.sha256,
+                asset.media_type,
+                bytes
+            ])?;
         }
         serde_json::to_vec(&article).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
     }
 
     fn insert_parts(&self, id: i64, article: &Article, folded_title: &str, findings: &[Finding]) -> rusqlite::Result<()> {
         let connection = &self.connection;
-        let mut sections = connection.prepare_cached("INSERT INTO section VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
-        for (position, section) in article.sections.iter().enumerate() {
-            sections.execute(params![id, position, section.id, section.kind.as_str(), section.heading, section.level])?;
-        }
         let mut names = connection.prepare_cached("INSERT OR IGNORE INTO name VALUES (?1, ?2, ?3, ?4)")?;
         names.execute(params![folded_title, id, "title", article.title])?;
         for term in &article.terms {
@@ -171,11 +161,13 @@ impl Builder {
     }
 
     fn close_block(&mut self) -> rusqlite::Result<()> {
-        let data = zstd::bulk::compress(&self.block, ZSTD_LEVEL)
-            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-        self.connection
-            .prepare_cached("INSERT INTO body_block VALUES (?1, ?2, ?3)")?
-            .execute(params![self.next_block, self.block.len(), data])?;
+        let data =
+            zstd::bulk::compress(&self.block, ZSTD_LEVEL).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+        self.connection.prepare_cached("INSERT INTO body_block VALUES (?1, ?2, ?3)")?.execute(params![
+            self.next_block,
+            self.block.len(),
+            data
+        ])?;
         self.next_block += 1;
         self.block.clear();
         Ok(())
@@ -197,14 +189,19 @@ impl Builder {
         }
         let connection = &self.connection;
         for (position, category) in library.categories.iter().enumerate() {
-            connection
-                .prepare_cached("INSERT OR IGNORE INTO category VALUES (?1, ?2, ?3, ?4)")?
-                .execute(params![category.id, position, category.title, category.description])?;
+            connection.prepare_cached("INSERT OR IGNORE INTO category VALUES (?1, ?2, ?3, ?4)")?.execute(params![
+                category.id,
+                position,
+                category.title,
+                category.description
+            ])?;
         }
         for (position, series) in library.series.iter().enumerate() {
-            connection
-                .prepare_cached("INSERT OR IGNORE INTO series VALUES (?1, ?2, ?3)")?
-                .execute(params![series.id, position, series.title])?;
+            connection.prepare_cached("INSERT OR IGNORE INTO series VALUES (?1, ?2, ?3)")?.execute(params![
+                series.id,
+                position,
+                series.title
+            ])?;
             // Positions are counted over the articles that exist, so that "4 of 8" is always true.
             let mut place = 0;
             for item in &series.items {
@@ -276,9 +273,4 @@ fn letter(sort_key: &str) -> String {
         Some(first) if first.is_alphabetic() => first.to_uppercase().collect(),
         _ => "#".to_owned(),
     }
-}
-
-/// Whether names of this type are shown as "also called".
-pub(super) fn shown_as_name(kind: TermType) -> bool {
-    !matches!(kind, TermType::Misspelling | TermType::SeeFrom)
 }

@@ -4,11 +4,10 @@ use rusqlite::{Connection, types::ValueRef};
 use sha2::{Digest, Sha256};
 
 /// Tables in hashing order with the columns that order their rows.
-const TABLES: [(&str, &str); 11] = [
+const TABLES: [(&str, &str); 10] = [
     ("meta", "key"),
     ("body_block", "id"),
     ("article", "id"),
-    ("section", "article, position"),
     ("name", "folded, article, kind"),
     ("category", "id"),
     ("article_category", "category, article"),

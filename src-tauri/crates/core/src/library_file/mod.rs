@@ -11,7 +11,7 @@ mod read;
 mod sign;
 mod verify;
 
-pub use build::{Added, Built, Builder};
+pub use build::{Added, Builder, Built};
 pub use error::LibraryFileError;
 pub use read::{ArticleHead, LetterCount, LibraryFile, ListFilter, Name, SeriesView};
 pub use sign::{Signature, sign};

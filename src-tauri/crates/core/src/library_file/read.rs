@@ -5,11 +5,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
 
-use super::{APPLICATION_ID, FORMAT_VERSION, LibraryFileError, MAX_BLOCK_BYTES, build::shown_as_name};
+use super::{APPLICATION_ID, FORMAT_VERSION, LibraryFileError, MAX_BLOCK_BYTES};
 use crate::lint::{Finding, Severity};
-use crate::model::{
-    Article, Category, Kind, Library, Relation, RelationKind, RelationOrigin, Teaser, TermType, fold,
-};
+use crate::model::{Article, Category, Kind, Library, Relation, RelationKind, RelationOrigin, Teaser, fold};
 
 /// An open library file. Shared between threads; calls take turns.
 #[derive(Debug)]
@@ -100,12 +98,10 @@ impl LibraryFile {
         let connection = open_immutable(path).map_err(&sqlite)?;
         check_header(&connection, path)?;
         let meta = |key: &str| -> Result<String, LibraryFileError> {
-            connection
-                .query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
-                .map_err(LibraryFileError::sqlite(path))
+            connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0)).map_err(LibraryFileError::sqlite(path))
         };
-        let library: Library = serde_json::from_str(&meta("library")?)
-            .map_err(|_| LibraryFileError::damaged(path, "its description cannot be read"))?;
+        let library: Library =
+            serde_json::from_str(&meta("library")?).map_err(|_| LibraryFileError::damaged(path, "its description cannot be read"))?;
         let articles = connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0)).map_err(&sqlite)?;
         let content_hash = meta("content_hash")?;
         let inner = Mutex::new(Inner { connection, block: None });
@@ -144,10 +140,7 @@ impl LibraryFile {
     /// The article with a source key, relations included; `None` when there is none.
     pub fn article(&self, source_key: &str) -> Result<Option<Article>, LibraryFileError> {
         let id = self.with(|connection| {
-            connection
-                .prepare_cached("SELECT id FROM article WHERE source_key = ?1")?
-                .query_row([source_key], |row| row.get(0))
-                .optional()
+            connection.prepare_cached("SELECT id FROM article WHERE source_key = ?1")?.query_row([source_key], |row| row.get(0)).optional()
         })?;
         id.map(|id| self.article_by_id(id)).transpose()
     }
@@ -165,9 +158,7 @@ impl LibraryFile {
         let place: Option<(i64, usize, usize)> = inner
             .connection
             .prepare_cached("SELECT body_block, body_offset, body_length FROM article WHERE id = ?1")
-            .and_then(|mut statement| {
-                statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()
-            })
+            .and_then(|mut statement| statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional())
             .map_err(LibraryFileError::sqlite(&self.path))?;
         let (block, offset, length) = place.ok_or_else(|| LibraryFileError::damaged(&self.path, "an article row is missing"))?;
         if inner.block.as_ref().is_none_or(|(held, _)| *held != block) {
@@ -255,9 +246,7 @@ impl LibraryFile {
                     "SELECT id, title, description, (SELECT count(*) FROM article_category WHERE category = category.id) AS articles
                      FROM category WHERE articles > 0 ORDER BY position",
                 )?
-                .query_map([], |row| {
-                    Ok((Category { id: row.get(0)?, title: row.get(1)?, description: row.get(2)? }, row.get(3)?))
-                })?
+                .query_map([], |row| Ok((Category { id: row.get(0)?, title: row.get(1)?, description: row.get(2)? }, row.get(3)?)))?
                 .collect()
         })
     }
@@ -318,15 +307,14 @@ impl LibraryFile {
         })
     }
 
-    /// Names of an article besides its title: terms and redirects, with their kind. Misspellings and mere see-from terms only on demand.
-    pub fn names_of(&self, id: i64, all: bool) -> Result<Vec<(String, String)>, LibraryFileError> {
-        let names: Vec<(String, String)> = self.with(|connection| {
+    /// Names that the library's redirects lead to an article under.
+    pub fn redirects_to(&self, id: i64) -> Result<Vec<String>, LibraryFileError> {
+        self.with(|connection| {
             connection
-                .prepare_cached("SELECT text, kind FROM name WHERE article = ?1 AND kind <> 'title' ORDER BY folded")?
-                .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .prepare_cached("SELECT text FROM name WHERE article = ?1 AND kind = 'redirect' ORDER BY folded")?
+                .query_map([id], |row| row.get(0))?
                 .collect()
-        })?;
-        Ok(names.into_iter().filter(|(_, kind)| all || TermType::from_name(kind).is_some_and(shown_as_name)).collect())
+        })
     }
 
     /// Which of the given source keys exist.
@@ -343,7 +331,7 @@ impl LibraryFile {
         })
     }
 
-    /// What the import met and what the lint found about an article, in order.
+    /// What the import met in an article, in order.
     pub fn findings(&self, source_key: &str) -> Result<Vec<Finding>, LibraryFileError> {
         self.with(|connection| {
             connection
@@ -381,9 +369,7 @@ impl LibraryFile {
     /// The source key at a place of the A to Z order, for "random article".
     pub fn nth(&self, n: u32) -> Result<Option<String>, LibraryFileError> {
         self.with(|connection| {
-            connection
-                .query_row("SELECT source_key FROM article ORDER BY id LIMIT 1 OFFSET ?1", [n], |row| row.get(0))
-                .optional()
+            connection.query_row("SELECT source_key FROM article ORDER BY id LIMIT 1 OFFSET ?1", [n], |row| row.get(0)).optional()
         })
     }
 }

@@ -29,16 +29,6 @@ CREATE TABLE article (
 CREATE INDEX article_by_sort ON article (letter, sort_key, id);
 CREATE INDEX article_by_title ON article (folded_title);
 
-CREATE TABLE section (
-    article  INTEGER NOT NULL REFERENCES article (id),
-    position INTEGER NOT NULL,
-    anchor   TEXT NOT NULL,
-    kind     TEXT NOT NULL,
-    heading  TEXT NOT NULL,
-    level    INTEGER NOT NULL,
-    PRIMARY KEY (article, position)
-) STRICT, WITHOUT ROWID;
-
 -- Every name that leads to an article: its title, its other names, the library's redirects.
 CREATE TABLE name (
     folded  TEXT NOT NULL,
@@ -47,7 +37,7 @@ CREATE TABLE name (
     text    TEXT NOT NULL,
     PRIMARY KEY (folded, article, kind)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX name_by_article ON name (article);
+CREATE INDEX name_by_redirect ON name (article) WHERE kind = 'redirect';
 
 CREATE TABLE category (
     id          TEXT PRIMARY KEY,
@@ -91,7 +81,7 @@ CREATE TABLE series_item (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX series_item_by_article ON series_item (article);
 
--- What the import met and what the lint found.
+-- What the import met. What the lint finds is found anew when the article is shown.
 CREATE TABLE finding (
     article  INTEGER REFERENCES article (id),
     position INTEGER NOT NULL,

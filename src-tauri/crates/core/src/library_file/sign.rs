@@ -50,10 +50,8 @@ pub fn sign(file: &Path, pem: &str) -> Result<String, LibraryFileError> {
     read::check_header(&connection, file)?;
     let content_hash: String =
         connection.query_row("SELECT value FROM meta WHERE key = 'content_hash'", [], |row| row.get(0)).map_err(&sqlite)?;
-    let stored = Stored {
-        public_key: hex(key.verifying_key().as_bytes()),
-        signature: hex(&key.sign(message(&content_hash).as_bytes()).to_bytes()),
-    };
+    let stored =
+        Stored { public_key: hex(key.verifying_key().as_bytes()), signature: hex(&key.sign(message(&content_hash).as_bytes()).to_bytes()) };
     let json = serde_json::to_string(&stored).map_err(|_| bad_key())?;
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('signature', ?1)", [json]).map_err(&sqlite)?;
     connection.close().map_err(|(_, error)| LibraryFileError::sqlite(file)(error))?;
@@ -61,8 +59,7 @@ pub fn sign(file: &Path, pem: &str) -> Result<String, LibraryFileError> {
 }
 
 pub(super) fn check(connection: &Connection, content_hash: &str) -> rusqlite::Result<Signature> {
-    let stored: Option<String> =
-        connection.query_row("SELECT value FROM meta WHERE key = 'signature'", [], |row| row.get(0)).optional()?;
+    let stored: Option<String> = connection.query_row("SELECT value FROM meta WHERE key = 'signature'", [], |row| row.get(0)).optional()?;
     let Some(stored) = stored else { return Ok(Signature::Unsigned) };
     Ok(good(&stored, content_hash).map_or(Signature::Bad, |key| Signature::Good { key }))
 }
@@ -82,7 +79,7 @@ fn fingerprint(public: &[u8]) -> String {
 
 fn unhex(text: &str) -> Option<Vec<u8>> {
     let digits = text.as_bytes();
-    if digits.len() % 2 != 0 || digits.len() > 256 {
+    if !digits.len().is_multiple_of(2) || digits.len() > 256 {
         return None;
     }
     digits.chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()

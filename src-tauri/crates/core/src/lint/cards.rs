@@ -59,7 +59,9 @@ pub(super) fn check(document: &Document, report: &mut Report) {
         _ => {}
     });
     if document.english {
-        cards.iter().for_each(|card| form(card, report));
+        for card in &cards {
+            form(card, report);
+        }
         dont_lists(document, report);
         warning_text(&warnings, report);
     }
@@ -151,8 +153,7 @@ fn is_call_number(text: &str, start: usize, end: usize) -> bool {
     let in_longer = before.ends_with(['.', ',', '-', '/', '+'])
         && before.trim_end_matches(['.', ',', '-', '/', '+']).ends_with(|c: char| c.is_ascii_digit());
     let goes_on = after.starts_with(['.', ',', '/']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
-    let grouped =
-        number.ends_with("000") && before.ends_with(|c: char| c == ' ') && before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let grouped = number.ends_with("000") && before.ends_with(' ') && before.trim_end().ends_with(|c: char| c.is_ascii_digit());
     let share = before.trim_end().ends_with(" in")
         || before.trim_end().ends_with("out of")
         || after.trim_start().starts_with(['%', '°'])

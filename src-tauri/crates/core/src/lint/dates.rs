@@ -61,7 +61,7 @@ fn in_order(article: &Article, context: &Context, report: &mut Report) {
 
 fn interval(article: &Article, report: &mut Report) {
     let quick = ["medicines", "first-aid", "pregnancy-birth", "infections"];
-    let months = if article.kind == Kind::Safety {
+    let months: i32 = if article.kind == Kind::Safety {
         12
     } else if matches!(article.kind, Kind::Medicine | Kind::FirstAid) || article.categories.iter().any(|id| quick.contains(&id.as_str())) {
         24
@@ -69,7 +69,7 @@ fn interval(article: &Article, report: &mut Report) {
         36
     };
     let (Some(last), Some(next)) = (&article.last_reviewed, &article.next_review) else { return };
-    let bound = last.latest().and_then(|last| last.checked_add(i32::from(months as i16).months()).ok());
+    let bound = last.latest().and_then(|last| last.checked_add(months.months()).ok());
     if let (Some(bound), Some(next)) = (bound, next.earliest())
         && next > bound
     {

@@ -17,6 +17,8 @@ const RUN: usize = 5;
 const COMMON: usize = 40;
 /// Libraries up to this size have every pair of titles compared.
 const PAIRED_TITLES: usize = 3_000;
+/// Libraries up to this size have their bodies compared; larger ones are imports, which nobody here edits.
+const PAIRED_BODIES: usize = 5_000;
 /// Words from which a paragraph that returns is worth sharing.
 const PARAGRAPH: usize = 25;
 
@@ -28,14 +30,18 @@ pub(super) fn check_library(articles: &[Article], reports: &mut Reports) {
     let mut paragraphs: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, article) in articles.iter().enumerate() {
         let document = Document::new(article);
-        runs.push(runs_of(&document));
+        if articles.len() <= PAIRED_BODIES {
+            runs.push(runs_of(&document));
+        }
         let long: HashSet<String> = document
             .passages
             .iter()
             .filter(|passage| passage.place == Place::Paragraph && word_count(&passage.text) >= PARAGRAPH)
             .map(|passage| passage.text.to_lowercase())
             .collect();
-        long.into_iter().for_each(|text| paragraphs.entry(text).or_default().push(at));
+        for text in long {
+            paragraphs.entry(text).or_default().push(at);
+        }
     }
     bodies(articles, &runs, reports);
     titles(articles, reports);
@@ -59,7 +65,9 @@ fn runs_of(document: &Document) -> HashSet<u64> {
 fn bodies(articles: &[Article], runs: &[HashSet<u64>], reports: &mut Reports) {
     let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
     for (at, own) in runs.iter().enumerate() {
-        own.iter().for_each(|run| holders.entry(*run).or_default().push(at));
+        for run in own {
+            holders.entry(*run).or_default().push(at);
+        }
     }
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for places in holders.values().filter(|places| (2..=COMMON).contains(&places.len())) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::report::Report;
-use super::text::{Document, Place, walk_blocks};
+use super::text::{Document, Passage, Place, walk_blocks};
 use super::words::{Pattern, content_words, entries, fields, list, set};
 use super::{Context, structure};
 use crate::model::{Block, Certainty, Kind, Reference, ReferenceType, Verified, plain};
@@ -19,10 +19,12 @@ static NUMBER: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"\b\d+(?:[.,]\d+)?\s?%|\b\d+(?:[.,]\d+)? (?:in|out of) (?:every )?\d[\d,]*"));
 static STRENGTH: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"^\s*(?:\w+ ){0,2}(?:cream|ointment|gel|lotion|solution|shampoo|spray|drops|alcohol|saline)\b"));
-static LOW: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(may|might)\b"));
+static LOW: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!(r"\b(may|might)\b|{NOT_SHOWN}")));
 static MODERATE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(probably|likely)\b"));
 static VERY_LOW: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"\b(not clear|unclear|uncertain|not certain|not known|not sure|do not know)\b"));
+    LazyLock::new(|| Pattern::new(&format!(r"\b(not clear|unclear|uncertain|not certain|not known|not sure|do not know)\b|{NOT_SHOWN}")));
+/// What an article says instead of "may" where the claim is that nothing has been found.
+const NOT_SHOWN: &str = r"\b(not (been )?(shown|proven|proved)|no (good |clear )?(proof|evidence))\b";
 static DIFFER: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
         r"\b(guidelines?|guidance|advice|countries|rules|practice|programmes?|schedules?)\b[^.]*\b(differs?|vary|varies|different)\b|\b(differs?|vary|varies|different|depends?)\b[^.]*\bcountr(y|ies)\b|\b(some|most|many|other) (countries|guidelines)\b",
@@ -215,25 +217,29 @@ fn certainty(document: &Document, report: &mut Report) {
     for note in &document.article.evidence_notes {
         let Some((words, name)) = wording(note.certainty) else { continue };
         let claim = content_words(&note.claim);
-        // The passage that shares the most words with the claim is where the article makes it.
-        let place = document
-            .passages
-            .iter()
-            .filter(|passage| !structure::is_label(passage.place))
-            .map(|passage| (content_words(&passage.text).intersection(&claim).count(), passage))
-            .filter(|(shared, _)| *shared * 5 >= claim.len() * 3 && *shared >= 2);
-        let mut best: Vec<_> = place.collect();
-        let most = best.iter().map(|(shared, _)| *shared).max().unwrap_or_default();
-        best.retain(|(shared, _)| *shared == most);
-        if let Some((_, passage)) = best.first()
-            && !best.iter().any(|(_, passage)| words.is_match(&passage.text))
-        {
-            report.warn(
-                "R-08",
-                format!("Say {name}, as the note on “{}” is of {} certainty: “{}”.", note.claim, note.certainty, passage.excerpt()),
-            );
+        let places = places_of(document, &claim);
+        let Some(first) = places.first().and_then(|at| document.passages.get(*at)) else { continue };
+        if !places.iter().any(|at| said_near(document, *at, words)) {
+            let (claim, certainty, place) = (&note.claim, note.certainty, first.excerpt());
+            report.warn("R-08", format!("Say {name}, as the note on “{claim}” is of {certainty} certainty: “{place}”."));
         }
     }
+}
+
+/// Where the article may make a claim: the passages that share at least 2 and 3 in 5 of its words. Claims have no ids, so one place with
+/// the right wording is enough.
+fn places_of(document: &Document, claim: &HashSet<String>) -> Vec<usize> {
+    let places = document.passages.iter().enumerate().filter(|(_, passage)| !structure::is_label(passage.place));
+    let shared = places.map(|(at, passage)| (at, content_words(&passage.text).intersection(claim).count()));
+    shared.filter(|(_, count)| *count >= 2 && *count * 5 >= claim.len() * 3).map(|(at, _)| at).collect()
+}
+
+/// Whether the passage, or the one right before or after it in its section, uses the words.
+fn said_near(document: &Document, at: usize, words: &Pattern) -> bool {
+    let section = |passage: &Passage| passage.section.map(|section| section.id.clone());
+    let here = document.passages.get(at).map(section);
+    let near = document.passages.iter().skip(at.saturating_sub(1)).take(if at == 0 { 2 } else { 3 });
+    near.filter(|passage| Some(section(passage)) == here).any(|passage| words.is_match(&passage.text))
 }
 
 /// R-10: guidelines of one country only, in an article for all the world.
@@ -255,8 +261,8 @@ fn region(document: &Document, report: &mut Report) {
         .iter()
         .find(|line| line.first().is_some_and(|code| code.eq_ignore_ascii_case(region)))
         .map_or_else(|| vec![*region], |line| line[1..].to_vec());
-    let named = Pattern::any(names.iter().copied());
-    if !document.body().any(|passage| named.is_match(&passage.text) || DIFFER.is_match(&passage.text)) {
+    let country = Pattern::any(names.iter().copied());
+    if !document.body().any(|passage| country.is_match(&passage.text) || DIFFER.is_match(&passage.text)) {
         let name = names.first().copied().unwrap_or(region);
         report.warn("R-10", format!("Say that guidelines differ, or name the country: the only guideline (“{id}”) is of {name}."));
     }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::report::Report;
 use super::text::{Document, Place, walk_blocks};
-use super::words::{Pattern, entries, list};
+use super::words::{Pattern, denied, entries, list};
 use crate::model::{Block, Kind, SectionKind};
 
 static AMOUNT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b\d+(?:[.,]\d+)?\s?(?:mg|g|ml|mcg|µg|μg|units?)\b"));
@@ -53,11 +53,22 @@ fn amounts(document: &Document, report: &mut Report) {
 const ADVICE: [SectionKind; 6] =
     [SectionKind::Treatment, SectionKind::SelfCare, SectionKind::DoNow, SectionKind::Prevention, SectionKind::Uses, SectionKind::HowToTake];
 
+/// A sentence that names a medicine and tells to take it; "take away", "keep away" and "do not take" tell the opposite.
+fn recommends(text: &str) -> bool {
+    super::text::sentences(text).iter().any(|sentence| {
+        let told = RECOMMENDS.all(&sentence.text).iter().any(|found| {
+            let after = sentence.text.get(found.end()..).unwrap_or_default();
+            !after.trim_start().starts_with("away") && !denied(&sentence.text, found.start())
+        });
+        told && MEDICINES.is_match(&sentence.text)
+    })
+}
+
 fn pregnancy(document: &Document, report: &mut Report) {
     let article = document.article;
     let recommended = document.passages.iter().find(|passage| {
         let advice = passage.section_kind().is_some_and(|kind| ADVICE.contains(&kind)) || passage.place == Place::DoItem;
-        passage.place == Place::Dose || (advice && MEDICINES.is_match(&passage.text) && RECOMMENDS.is_match(&passage.text))
+        passage.place == Place::Dose || (advice && recommends(&passage.text))
     });
     let thought_of = article.sections.iter().any(|section| section.kind == SectionKind::PregnancyBreastfeeding)
         || document.passages.iter().any(|passage| PREGNANCY.is_match(&passage.text));

@@ -22,6 +22,7 @@ mod readability;
 mod report;
 mod safety;
 mod sections;
+mod sentences;
 mod spelling;
 mod structure;
 mod terms;
@@ -107,6 +108,19 @@ pub fn library(library: &Library, articles: &[Article], context: &Context) -> Ve
     findings.extend(reports.finish(articles, &context));
     findings.sort_by(|a, b| (&a.article, &a.rule).cmp(&(&b.article, &b.rule)));
     findings
+}
+
+/// Articles that an article points at and that its library does not hold (K-01), told from the article alone. For imports, whose neighbours
+/// were looked up when the library was built.
+pub fn unresolved(article: &Article) -> Vec<Finding> {
+    let missing: Vec<&str> =
+        article.relations.iter().filter(|relation| relation.source.is_none()).map(|relation| relation.title.as_str()).collect();
+    let Some(first) = missing.first() else { return Vec::new() };
+    let message = match missing.len() {
+        1 => format!("“{first}” is named as a neighbour and is not in this library."),
+        count => format!("{count} articles are named as neighbours and are not in this library, such as “{first}”."),
+    };
+    vec![Finding { article: article.source_key.clone(), rule: "K-01".to_owned(), severity: Severity::Information, message }]
 }
 
 /// How easy an article is to read: the figures that are stored with it and shown to its authors.

@@ -8,12 +8,12 @@ use super::report::Report;
 use super::structure::is_label;
 use super::text::{Document, GLOSSARY, Passage, Place, walk_blocks};
 use super::words::{Pattern, entries, list, set};
-use crate::model::{Block, BodySystem, SectionKind, TermType};
+use crate::model::{Block, BodySystem, Kind, SectionKind, TermType};
 
 static SHORT_FORM: LazyLock<Pattern> = LazyLock::new(|| Pattern::exact(r"\b([A-Z]{2,6})s?\b"));
 static KNOWN_SHORT: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(list!("known_short_forms.txt")));
 static VAGUE: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"\b(very |un)?(rare|rarely|common|commonly|often|many|usually|frequent|frequently)\b"));
+    LazyLock::new(|| Pattern::new(r"\b(very |un)?(rare|rarely|common|commonly|often|many|frequent|frequently)\b"));
 static ANY_NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\d+\s?%|\d+ (?:in|out of) (?:every )?\d"));
 static STIGMA: LazyLock<Pattern> = LazyLock::new(|| Pattern::any(entries(list!("stigma.txt"))));
 static BROWN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\bbrown\b"));
@@ -50,9 +50,14 @@ fn terms_before_meaning(document: &Document, context: &Context, report: &mut Rep
     let article = document.article;
     let own_names: Vec<String> =
         std::iter::once(&article.title).chain(article.terms.iter().map(|term| &term.term)).map(|name| name.to_lowercase()).collect();
+    let text = document.prose().map(|passage| passage.text.to_lowercase()).collect::<Vec<_>>().join("\n");
     for entry in context.glossary {
         // What the whole article explains needs no word of explanation at its first use.
         if own_names.iter().any(|name| name.contains(&entry.to_lowercase())) {
+            continue;
+        }
+        // Most entries are nowhere in the article; a pattern is made only for those that are.
+        if !text.contains(&entry.to_lowercase()) {
             continue;
         }
         let word = Pattern::any([entry.as_str()]);
@@ -136,7 +141,8 @@ fn stigma(document: &Document, report: &mut Report) {
 
 fn skin(document: &Document, report: &mut Report) {
     let article = document.article;
-    let concerned = article.body_systems.contains(&BodySystem::Skin) || article.categories.iter().any(|id| id == "skin-hair-nails");
+    let subject = matches!(article.kind, Kind::Condition | Kind::Symptom) && article.body_systems.contains(&BodySystem::Skin);
+    let concerned = subject || article.categories.iter().any(|id| id == "skin-hair-nails");
     let about_skin: Vec<&Passage> =
         document.passages.iter().filter(|passage| SKIN.is_match(&passage.text) || SKIN.is_match(&passage.lead)).collect();
     let told = |tone: &Pattern| about_skin.iter().any(|passage| tone.is_match(&passage.text));

@@ -64,7 +64,7 @@ fn rounded(value: f64) -> f64 {
 
 /// Syllables of a word; the parts of "follow-up" are counted one by one, a number is one.
 pub(super) fn syllables(word: &str) -> usize {
-    let parts = word.split(|c: char| matches!(c, '-' | '/' | '–' | '—')).filter(|part| part.chars().any(char::is_alphanumeric));
+    let parts = word.split(['-', '/', '–', '—']).filter(|part| part.chars().any(char::is_alphanumeric));
     parts.map(part_syllables).sum::<usize>().max(1)
 }
 

@@ -58,19 +58,13 @@ fn never(document: &Document, report: &mut Report) {
     let article = document.article;
     let names: Vec<&str> = article.terms.iter().map(|term| term.term.as_str()).collect();
     let subject = format!("{} {} {}", article.source_key.replace('-', " "), article.title, names.join(" "));
-    for (topic, phrases) in NEVER.iter() {
-        for passage in document.passages.iter().filter(|passage| passage.place != Place::Related) {
-            let about = topic.is_match(&subject) || topic.is_match(&passage.text);
-            let forbidden = passage.place == Place::DontItem && DO_NOT.is_match(&passage.text);
-            if about
-                && !forbidden
-                && let Some(found) = phrases.find(&passage.text)
-            {
-                report.error(
-                    "X-07",
-                    format!("Say “{}” only in a don't list, after “do not”; it stands in “{}”.", found.as_str(), passage.excerpt()),
-                );
-            }
+    for passage in document.passages.iter().filter(|passage| passage.place != Place::Related) {
+        let forbidden = passage.place == Place::DontItem && DO_NOT.is_match(&passage.text);
+        let about = |topic: &Pattern| topic.is_match(&subject) || topic.is_match(&passage.text);
+        let found = NEVER.iter().filter(|(topic, _)| about(topic)).find_map(|(_, phrases)| phrases.find(&passage.text));
+        if let Some(found) = found.filter(|_| !forbidden) {
+            let (phrase, place) = (found.as_str(), passage.excerpt());
+            report.error("X-07", format!("Say “{phrase}” only in an item of a don't list that begins “do not”; it stands in “{place}”."));
         }
     }
 }

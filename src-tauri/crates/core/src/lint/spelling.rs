@@ -5,11 +5,33 @@ use std::sync::LazyLock;
 use super::report::Report;
 use super::structure::is_label;
 use super::text::{Document, Place, bare, words};
-use super::words::{Pattern, SPELLINGS};
+use super::words::{Pattern, fields, list};
 use crate::model::{Kind, TermType};
 
-static AMERICAN: LazyLock<Vec<(Pattern, &'static str, &'static str)>> =
-    LazyLock::new(|| SPELLINGS.iter().map(|(british, american)| (Pattern::any([*american]), *british, *american)).collect());
+/// A pair of spellings as patterns and as the list has it.
+struct Spelling {
+    british: Pattern,
+    american: Pattern,
+    british_form: &'static str,
+    american_form: &'static str,
+}
+
+static PAIRS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
+    fields(list!("spelling_pairs.txt"))
+        .filter_map(|pair| {
+            let (british, american) = (*pair.first()?, *pair.get(1)?);
+            Some(Spelling {
+                british: Pattern::any([british]),
+                american: Pattern::any([american]),
+                british_form: british.trim_end_matches('*'),
+                american_form: american.trim_end_matches('*'),
+            })
+        })
+        .collect()
+});
+/// Every American form at once, so that most passages are looked at once only.
+static ANY_AMERICAN: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::any(fields(list!("spelling_pairs.txt")).filter_map(|pair| pair.get(1).copied())));
 
 pub(super) fn check(document: &Document, report: &mut Report) {
     if document.english {
@@ -19,23 +41,16 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     }
 }
 
-/// The American form may stand beside the British one in a sentence ("paracetamol (acetaminophen)"), never alone.
+/// The American form may stand beside the British one ("paracetamol (acetaminophen)"), never alone.
 fn house_spelling(document: &Document, report: &mut Report) {
-    for passage in document.passages.iter().filter(|passage| !matches!(passage.place, Place::Related | Place::Dose)) {
-        for (pattern, british, american) in AMERICAN.iter() {
-            if let Some(found) = pattern.find(&passage.text)
-                && !Pattern::any([*british]).is_match(&passage.text)
+    let passages = document.passages.iter().filter(|passage| !matches!(passage.place, Place::Related | Place::Dose));
+    for passage in passages.filter(|passage| ANY_AMERICAN.is_match(&passage.text)) {
+        for pair in PAIRS.iter() {
+            if let Some(found) = pair.american.find(&passage.text)
+                && !pair.british.is_match(&passage.text)
             {
-                let british = british.trim_end_matches('*');
-                report.warn(
-                    "L-12",
-                    format!(
-                        "Write “{british}…” in British spelling for “{}” ({}…): “{}”.",
-                        found.as_str(),
-                        american.trim_end_matches('*'),
-                        passage.excerpt()
-                    ),
-                );
+                let (british, place) = (pair.british_form, passage.excerpt());
+                report.warn("L-12", format!("Write the British form ({british}…) for “{}”: “{place}”.", found.as_str()));
             }
         }
     }
@@ -45,13 +60,9 @@ fn house_spelling(document: &Document, report: &mut Report) {
 fn variants(document: &Document, report: &mut Report) {
     let article = document.article;
     let names = || std::iter::once(&article.title).chain(article.terms.iter().map(|term| &term.term));
-    for (pattern, british, american) in AMERICAN.iter() {
-        let british_form = Pattern::any([*british]);
-        if british_form.is_match(&article.title) && !names().any(|name| pattern.is_match(name)) {
-            report.warn(
-                "Y-03",
-                format!("Add the American form ({}…) of the title as a term of type spelling.", american.trim_end_matches('*')),
-            );
+    for pair in PAIRS.iter() {
+        if pair.british.is_match(&article.title) && !names().any(|name| pair.american.is_match(name)) {
+            report.warn("Y-03", format!("Add the American form ({}…) of the title as a term of type spelling.", pair.american_form));
         }
     }
 }
@@ -74,7 +85,15 @@ fn misspellings(document: &Document, report: &mut Report) {
     };
     for slip in slips {
         let slip = slip.to_lowercase();
-        let near = |name: &String| within(name, &slip, 3) || words(name).any(|word| within(&bare(word), &slip, 3));
+        // A slip of the pen changes a third of a word's letters at most.
+        let near = |name: &String| {
+            let joined = |text: &str| text.replace([' ', '-'], "");
+            joined(name) == joined(&slip)
+                || words(&slip).map(bare).any(|slip| {
+                    let most = slip.chars().count() / 3;
+                    slip.chars().count() >= 4 && words(name).map(bare).any(|word| word != slip && within(&word, &slip, most))
+                })
+        };
         if !proper().any(|name| near(&name)) {
             report.warn("Y-03", format!("Give “{slip}” another type: it is no slip of the pen of any name of the article."));
         }

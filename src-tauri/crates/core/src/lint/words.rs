@@ -127,10 +127,6 @@ pub(super) fn stem(word: &str) -> &str {
     word.strip_suffix('e').filter(|stem| stem.chars().count() >= 4).unwrap_or(word)
 }
 
-/// British and American spellings, British first.
-pub(super) static SPELLINGS: LazyLock<Vec<(&'static str, &'static str)>> =
-    LazyLock::new(|| fields(list!("spelling_pairs.txt")).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect());
-
 /// Syllables of words that the counting rule gets wrong.
 pub(super) static SYLLABLES: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
     entries(list!("syllables.txt"))

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Block, BodySystem, Certainty, DraftedWith, Kind, PartialDate, Reference, Relation, ReviewState, SectionKind, Sensitivity, SeriesPlace,
-    Term, named,
+    Term, TermType, named,
 };
 
 /// One article of a library.
@@ -356,6 +356,12 @@ impl Article {
             assets: Vec::new(),
             provenance: None,
         }
+    }
+
+    /// Other names worth showing: no misspellings, no terms that merely lead here.
+    pub fn also_called(&self) -> impl Iterator<Item = &str> {
+        let shown = |term: &&Term| !matches!(term.kind, TermType::Misspelling | TermType::SeeFrom);
+        self.terms.iter().filter(shown).map(|term| term.term.as_str())
     }
 
     /// Every block with the section it stands in; `None` for the introduction.

@@ -194,9 +194,7 @@ impl Page<'_> {
             caption if caption.trim().is_empty() => self.label("article.table"),
             caption => escape(caption.trim()),
         };
-        self.out.push_str(&format!(
-            "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"{data}><table>"
-        ));
+        self.out.push_str(&format!("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"{data}><table>"));
         if !caption.is_empty() {
             self.wrap("caption", "caption", caption);
         }
@@ -237,7 +235,11 @@ impl Page<'_> {
         match asset {
             Some(asset) => {
                 let alt = escape(if figure.alt.is_empty() { &asset.alt } else { &figure.alt });
-                self.out.push_str(&format!("<img src=\"{}{}\" alt=\"{alt}\" loading=\"lazy\">", escape(self.around.media_base), asset.sha256));
+                self.out.push_str(&format!(
+                    "<img src=\"{}{}\" alt=\"{alt}\" loading=\"lazy\">",
+                    escape(self.around.media_base),
+                    asset.sha256
+                ));
             }
             None => self.out.push_str(&format!("<p class=\"figure__missing\">{}</p>", escape(&figure.alt))),
         }

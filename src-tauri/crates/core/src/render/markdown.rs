@@ -82,7 +82,9 @@ impl Writer<'_> {
             Block::Paragraph { inlines } | Block::EvidenceNote { inlines, .. } => {
                 out.push_str(&format!("{indent}{}\n\n", self.inlines(inlines).trim()));
             }
-            Block::List { items } | Block::DoList { items } | Block::DontList { items } => self.items(items, indent, |_| "- ".to_owned(), out),
+            Block::List { items } | Block::DoList { items } | Block::DontList { items } => {
+                self.items(items, indent, |_| "- ".to_owned(), out);
+            }
             Block::Steps { items } => self.items(items, indent, |n| format!("{n}. "), out),
             Block::CareCard(card) => {
                 out.push_str(&format!("{indent}> **{}**\n{indent}>\n", self.inlines(&card.heading).trim()));

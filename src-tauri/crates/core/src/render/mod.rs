@@ -19,7 +19,7 @@ use crate::model::{Article, LibraryId};
 pub use html::article_html;
 pub use labels::Labels;
 pub use markdown::article_markdown;
-pub use numbers::{EmergencyNumbers, country, countries, numbers_checked};
+pub use numbers::{EmergencyNumbers, countries, country, numbers_checked};
 pub use text::article_text;
 
 /// Byte ranges of a text that are to be marked, in order, not touching each other.

@@ -107,11 +107,5 @@ pub fn search(
     let ranked = rank::articles(editions, &query, found.sections)?;
     let page = ranked.articles.iter().skip(offset).take(limit.min(MAX_LIMIT));
     let hits = page.map(|article| rank::hit(editions, &query, article)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Answers {
-        total: ranked.articles.len(),
-        total_is_at_least: found.cut,
-        hits,
-        kinds: ranked.kinds,
-        libraries: ranked.libraries,
-    })
+    Ok(Answers { total: ranked.articles.len(), total_is_at_least: found.cut, hits, kinds: ranked.kinds, libraries: ranked.libraries })
 }

@@ -56,9 +56,8 @@ pub(super) fn articles(editions: &Editions, query: &Query, sections: Vec<Candida
         let score = candidate.score * (1.0 + TITLE_COVERAGE * title_coverage(query, &head.title));
         articles.push(Ranked { edition, head, section: candidate.section, score });
     }
-    articles.sort_by(|a, b| {
-        b.score.total_cmp(&a.score).then_with(|| a.head.title.cmp(&b.head.title)).then_with(|| a.edition.cmp(&b.edition))
-    });
+    articles
+        .sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.head.title.cmp(&b.head.title)).then_with(|| a.edition.cmp(&b.edition)));
     let kinds = count(articles.iter().map(|article| article.head.kind));
     let libraries = count(articles.iter().filter_map(|article| Some(editions.get(&article.edition)?.library().id.clone())));
     Ok(RankedArticles { articles, kinds, libraries })
@@ -71,8 +70,11 @@ fn title_coverage(query: &Query, title: &str) -> f32 {
         return 0.0;
     }
     let found = stems.iter().filter(|stem| query.matches(stem)).count() as f32;
-    let covered =
-        query.words.iter().filter(|word| stems.iter().any(|stem| *stem == word.stem || (word.prefix && stem.starts_with(&word.stem)))).count();
+    let covered = query
+        .words
+        .iter()
+        .filter(|word| stems.iter().any(|stem| *stem == word.stem || (word.prefix && stem.starts_with(&word.stem))))
+        .count();
     ((covered as f32 / query.words.len() as f32) * (found / stems.len() as f32)).sqrt()
 }
 
@@ -111,8 +113,7 @@ pub(super) fn hit(editions: &Editions, query: &Query, ranked: &Ranked) -> Result
     };
     let mut why = Vec::new();
     if title_coverage(query, &article.title) == 0.0 {
-        let names = file.names_of(ranked.head.id, false)?;
-        let named = names.into_iter().map(|(name, _)| name).find(|name| words(name).any(|word| query.matches(&word.stem)));
+        let named = article.also_called().find(|name| words(name).any(|word| query.matches(&word.stem)));
         why.extend(named.map(|name| format!("also called: {name}")));
     }
     if let Some(section) = section.filter(|section| !section.heading.is_empty()) {

@@ -103,8 +103,7 @@ fn best_start(all: &[Word], text: &str, query: &Query) -> usize {
             continue;
         }
         let start = end + 1 - WINDOW;
-        let value =
-            (counts.iter().filter(|&&count| count > 0).count(), counts.iter().sum(), starts_sentence(text, all[start].start));
+        let value = (counts.iter().filter(|&&count| count > 0).count(), counts.iter().sum(), starts_sentence(text, all[start].start));
         if value > best {
             best = value;
             best_at = start;

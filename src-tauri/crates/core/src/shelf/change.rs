@@ -101,7 +101,7 @@ impl Change<'_> {
                 // Not on the shelf: its file must not stay behind, unless it is the very edition that is installed.
                 if !entries.iter().any(|entry| entry.file == name) {
                     drop(file);
-                    let _ = fs::remove_file(&path);
+                    drop(fs::remove_file(&path));
                 }
                 return Err(error.into());
             }
@@ -187,10 +187,10 @@ impl Shelf {
         let kept: BTreeSet<String> = entries.iter().map(|entry| edition_of(&entry.id, &entry.content_hash)).collect();
         if let Ok(editions) = index.editions() {
             let gone: BTreeSet<String> = editions.difference(&kept).cloned().collect();
-            let _ = index.remove(&gone);
+            drop(index.remove(&gone));
         }
         for name in self.files().filter(|name| is_leftover(name, entries)) {
-            let _ = fs::remove_file(self.folder.join(name));
+            drop(fs::remove_file(self.folder.join(name)));
         }
     }
 
@@ -219,8 +219,9 @@ impl Shelf {
 /// A file of our making that the shelf does not name: temporary, or `ID-HASH16.shelf`. Other files in the folder are not ours to touch.
 fn is_leftover(name: &str, entries: &[list::Entry]) -> bool {
     let temporary = [".incoming-", ".building-", ".shelf-"].iter().any(|start| name.starts_with(start));
-    let edition = name.strip_suffix(".shelf").and_then(|stem| stem.rsplit_once('-')).is_some_and(|(id, hash)| {
-        LibraryId::new(id).is_ok() && hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-    });
+    let edition = name
+        .strip_suffix(".shelf")
+        .and_then(|stem| stem.rsplit_once('-'))
+        .is_some_and(|(id, hash)| LibraryId::new(id).is_ok() && hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()));
     temporary || (edition && !entries.iter().any(|entry| entry.file == name))
 }

@@ -1,0 +1,1 @@
+//! Command tests: written by the e2e branch.

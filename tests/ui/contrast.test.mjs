@@ -1,0 +1,58 @@
+// Every pair of colour tokens that stands on one another is readable, in both themes. The pairs are those of the style sheets.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+
+const tokens = readFileSync(new URL('../../ui/css/tokens.css', import.meta.url), 'utf8');
+
+const TEXT = 4.5;
+const GRAPHIC = 3;
+/** @type {[string, string, number][]} ink, ground, least ratio */
+const PAIRS = [
+  ...['paper', 'surface', 'sunk', 'accent-soft', 'emergency-soft', 'urgent-soft', 'non-urgent-soft'].map((ground) => ['ink', ground, 7]),
+  ...['paper', 'surface', 'sunk', 'accent-soft'].map((ground) => ['ink-2', ground, TEXT]),
+  ...['paper', 'surface', 'sunk', 'accent-soft'].map((ground) => ['accent', ground, TEXT]),
+  ['ink', 'mark', TEXT],
+  ['on-accent', 'accent', TEXT],
+  ['on-emergency', 'emergency', TEXT],
+  ...['emergency', 'urgent', 'non-urgent'].flatMap((tone) => [[tone, `${tone}-soft`, TEXT], [tone, 'paper', TEXT]]),
+  ['emergency', 'surface', TEXT],
+  ['paper', 'ink', 7],
+  ['edge', 'surface', GRAPHIC],
+  ['edge', 'paper', GRAPHIC],
+];
+
+/** @param {string} theme @param {string} name */
+function colour(theme, name) {
+  const found = new RegExp(`--${theme}-${name}: #([0-9a-f]{6});`).exec(tokens);
+  assert.ok(found, `--${theme}-${name} is in tokens.css`);
+  return [0, 2, 4].map((at) => parseInt(found[1].slice(at, at + 2), 16) / 255);
+}
+
+/** Relative luminance as WCAG 2 defines it. @param {number[]} rgb */
+function luminance(rgb) {
+  const [r, g, b] = rgb.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** @param {number[]} one @param {number[]} other */
+function ratio(one, other) {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+for (const theme of ['l', 'd']) {
+  for (const [ink, ground, least] of PAIRS) {
+    test(`${ink} on ${ground}, ${theme === 'l' ? 'light' : 'dark'}`, () => {
+      const got = ratio(colour(theme, ink), colour(theme, ground));
+      assert.ok(got >= least, `${got.toFixed(2)} is under ${least}`);
+    });
+  }
+}
+
+test('roles: light and dark name the same tokens, and print repeats all of them', () => {
+  const roles = (/** @type {string} */ css, /** @type {string} */ theme) => new Set([...css.matchAll(new RegExp(`--([\\w-]+): var\\(--${theme}-\\1\\)`, 'g'))].map((m) => m[1]));
+  const print = readFileSync(new URL('../../ui/css/print.css', import.meta.url), 'utf8');
+  assert.deepEqual(roles(tokens, 'd'), roles(tokens, 'l'));
+  assert.deepEqual(roles(print, 'l'), roles(tokens, 'l'));
+});
