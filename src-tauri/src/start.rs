@@ -47,16 +47,18 @@ pub(crate) fn builder<R: Runtime>(builder: Builder<R>, environment: Environment)
         .manage(Arc::clone(&program))
         .register_asynchronous_uri_scheme_protocol("shelf", media::answer)
         .invoke_handler(commands::handler())
-        .setup(move |app| {
-            let handle = app.handle().clone();
-            program.on_progress(Box::new(move |progress| {
-                // A window that is gone needs no progress.
-                let _ = handle.emit(PROGRESS, progress);
-            }));
-            prepare(app.handle(), &program);
-            open_window(app.handle(), &program)?;
-            Ok(())
-        })
+        .setup(move |app| Ok(set_up(app.handle(), &program)?))
+}
+
+/// What is done once, when the program runs and before its window is there.
+pub(crate) fn set_up<R: Runtime>(app: &AppHandle<R>, program: &Arc<Program>) -> tauri::Result<()> {
+    let handle = app.clone();
+    program.on_progress(Box::new(move |progress| {
+        // A window that is gone needs no progress.
+        drop(handle.emit(PROGRESS, progress));
+    }));
+    prepare(app, program);
+    open_window(app, program)
 }
 
 fn open(environment: &Environment) -> Program {
@@ -83,11 +85,11 @@ fn open_window<R: Runtime>(app: &AppHandle<R>, program: &Program) -> tauri::Resu
 
 /// Installs the starter library when it is new and puts the index in step, away from the window's thread.
 fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
-    let starter = handle.path().resource_dir().ok().map(|folder| folder.join(STARTER));
+    let starter = starter(handle);
     let program = Arc::clone(program);
     std::thread::spawn(move || {
         if let Ok(app) = program.app() {
-            let installed = match starter.filter(|file| file.is_file()) {
+            let installed = match starter {
                 Some(file) => app.install_bundled(&file).map(|_| ()),
                 None => {
                     Err(AppError::Invalid("the starter library is not where the program expects it; install Healthshelf again".to_owned()))
@@ -104,6 +106,13 @@ fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
     });
 }
 
+/// The starter library: among the resources; in a build folder that has another name than `target`, beside the program.
+fn starter<R: Runtime>(handle: &AppHandle<R>) -> Option<PathBuf> {
+    let resources = handle.path().resource_dir().ok();
+    let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_path_buf()));
+    [resources, beside].into_iter().flatten().map(|folder| folder.join(STARTER)).find(|file| file.is_file())
+}
+
 /// Files opened with the program while it runs (macOS).
 #[cfg_attr(not(target_os = "macos"), expect(clippy::needless_pass_by_value, reason = "the signature that tauri asks for"))]
 pub(crate) fn on_event<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
@@ -115,5 +124,5 @@ pub(crate) fn on_event<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
         }
     }
     #[cfg(not(target_os = "macos"))]
-    let _ = (app, event);
+    drop((app, event));
 }

@@ -4,4 +4,5 @@ mod importers;
 mod lint;
 mod markdown;
 mod normalise;
+mod tidy;
 mod user_data;
