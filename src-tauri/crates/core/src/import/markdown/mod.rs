@@ -112,7 +112,7 @@ fn article(raw: &[u8], name: &str, folder: &Path, library: Option<&Library>, fau
     if own_format {
         document.media = media(&document.article, folder, yaml.unwrap_or_default(), faults);
     }
-    let parsed = body::parse(body, body_line, &document.article, faults);
+    let parsed = body::parse(body, body_line, &document.article, faults)?;
     document.introduction = RawBody::Blocks(parsed.introduction);
     if document.article.title.is_empty() {
         document.article.title = parsed.title.unwrap_or_else(|| stem.replace(['-', '_'], " "));
