@@ -85,7 +85,8 @@ fn open_window<R: Runtime>(app: &AppHandle<R>, program: &Program) -> tauri::Resu
 fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
     // Among the program's resources, or beside the program itself, where a portable copy has them.
     let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_owned()));
-    let starter = handle.path().resource_dir().ok().into_iter().chain(beside).map(|folder| folder.join(STARTER)).find(|file| file.is_file());
+    let starter =
+        handle.path().resource_dir().ok().into_iter().chain(beside).map(|folder| folder.join(STARTER)).find(|file| file.is_file());
     let program = Arc::clone(program);
     std::thread::spawn(move || {
         if let Ok(app) = program.app() {

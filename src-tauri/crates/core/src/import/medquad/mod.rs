@@ -48,6 +48,7 @@ pub(super) fn read(source: &Path, sink: &mut dyn Sink) -> Result<Library, Import
             Err(error) if single => return Err(error),
             Err(error) => {
                 sink.problem(Problem::new(&place, format!("left out: {error}")));
+                sink.left_out();
                 continue;
             }
         };
@@ -60,7 +61,10 @@ pub(super) fn read(source: &Path, sink: &mut dyn Sink) -> Result<Library, Import
                 sink.document(document)?;
                 read += 1;
             }
-            Err(why) => sink.problem(Problem::new(&place, format!("left out: {why}"))),
+            Err(why) => {
+                sink.problem(Problem::new(&place, format!("left out: {why}")));
+                sink.left_out();
+            }
         }
     }
     sink.progress(total, Some(total))?;
