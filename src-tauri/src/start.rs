@@ -85,7 +85,10 @@ fn open_window<R: Runtime>(app: &AppHandle<R>, program: &Program) -> tauri::Resu
 
 /// Installs the starter library when it is new and puts the index in step, away from the window's thread.
 fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
-    let starter = starter(handle);
+    // Among the program's resources, or beside the program itself, where a portable copy has them.
+    let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_owned()));
+    let starter =
+        handle.path().resource_dir().ok().into_iter().chain(beside).map(|folder| folder.join(STARTER)).find(|file| file.is_file());
     let program = Arc::clone(program);
     std::thread::spawn(move || {
         if let Ok(app) = program.app() {
@@ -104,13 +107,6 @@ fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
         }
         program.set_ready();
     });
-}
-
-/// The starter library: among the resources; in a build folder that has another name than `target`, beside the program.
-fn starter<R: Runtime>(handle: &AppHandle<R>) -> Option<PathBuf> {
-    let resources = handle.path().resource_dir().ok();
-    let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_path_buf()));
-    [resources, beside].into_iter().flatten().map(|folder| folder.join(STARTER)).find(|file| file.is_file())
 }
 
 /// Files opened with the program while it runs (macOS).

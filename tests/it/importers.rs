@@ -1,5 +1,7 @@
 //! Importers: what comes out of each format, what is refused, that nothing panics.
 
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
+
 use std::path::{Path, PathBuf};
 
 use healthshelf_core::import::{self, Format, ImportError, Options, RawDocument, Sink, Stop};

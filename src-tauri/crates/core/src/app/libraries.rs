@@ -328,8 +328,8 @@ impl Sink for Build<'_> {
         let findings: Vec<Finding> = met.collect();
         match self.builder.add(&article, &media, &findings) {
             Ok(Added::Yes) => {}
-            Ok(Added::Duplicate) => self.left_out(&article, "Left out: an article with this key is in the library already."),
-            Ok(Added::TooLarge) => self.left_out(&article, "Left out: it is larger than an article may be."),
+            Ok(Added::Duplicate) => self.leave_out(&article, "Left out: an article with this key is in the library already."),
+            Ok(Added::TooLarge) => self.leave_out(&article, "Left out: it is larger than an article may be."),
             Err(error) => {
                 self.failed = Some(error);
                 return Err(Stop);
@@ -346,6 +346,10 @@ impl Sink for Build<'_> {
         }
     }
 
+    fn left_out(&mut self) {
+        self.skipped += 1;
+    }
+
     fn progress(&mut self, done: u64, total: Option<u64>) -> Result<(), Stop> {
         let articles = self.builder.articles();
         if (self.hear)(ImportStage::Reading, done, total, articles) { Ok(()) } else { Err(Stop) }
@@ -353,7 +357,7 @@ impl Sink for Build<'_> {
 }
 
 impl Build<'_> {
-    fn left_out(&mut self, article: &Article, why: &str) {
+    fn leave_out(&mut self, article: &Article, why: &str) {
         self.skipped += 1;
         self.problem(Problem::new(article.source_key.clone(), why));
     }

@@ -116,13 +116,11 @@ fn cut_to<T>(list: &mut Vec<T>, max: usize, what: &str, notes: &mut Notes) {
 /// A text as one folded line of at most `max` characters, and whether it was cut.
 pub fn bounded_line(text: &str, max: usize) -> (String, bool) {
     let line = inlines::line(text);
-    match line.char_indices().nth(max) {
-        None => (line, false),
-        Some(_) => {
-            let kept: String = line.chars().take(max.saturating_sub(1)).collect();
-            (format!("{}…", kept.trim_end()), true)
-        }
+    if line.chars().nth(max).is_none() {
+        return (line, false);
     }
+    let kept: String = line.chars().take(max.saturating_sub(1)).collect();
+    (format!("{}…", kept.trim_end()), true)
 }
 
 /// A BCP 47 tag in lower case, or `None` when it has not the shape of one.

@@ -41,7 +41,7 @@ fn fold_from(inlines: Vec<Inline>, after_space: &mut bool) -> Vec<Inline> {
             Inline::Sub { inlines } => push_filled(&mut out, fold_from(inlines, after_space), |inlines| Inline::Sub { inlines }),
             Inline::Sup { inlines } => push_filled(&mut out, fold_from(inlines, after_space), |inlines| Inline::Sup { inlines }),
             Inline::Lang { lang, inlines } => {
-                push_filled(&mut out, fold_from(inlines, after_space), |inlines| Inline::Lang { lang, inlines })
+                push_filled(&mut out, fold_from(inlines, after_space), |inlines| Inline::Lang { lang, inlines });
             }
             Inline::Link { target, inlines } => {
                 push_filled(&mut out, fold_from(inlines, after_space), |inlines| Inline::Link { target, inlines });
@@ -183,7 +183,7 @@ pub(super) fn resolve_links(blocks: &mut [Block], section: &dyn Fn(&str) -> Opti
     for block in blocks {
         match block {
             Block::Paragraph { inlines } | Block::EvidenceNote { inlines, .. } | Block::Definition { inlines, .. } => {
-                resolve(inlines, section)
+                resolve(inlines, section);
             }
             Block::List { items } | Block::Steps { items } | Block::DoList { items } | Block::DontList { items } => {
                 for item in items {

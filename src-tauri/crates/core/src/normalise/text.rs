@@ -159,9 +159,12 @@ fn tag_name(text: &str) -> Option<(String, usize)> {
     let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).take(12).collect();
     let after = inner.get(name.len()..)?;
     let closed = after.starts_with(|c: char| c == '>' || c == '/' || c.is_whitespace());
+    if name.is_empty() || !closed {
+        return None;
+    }
     // A tag that never ends, or only far away, is no tag.
     let end = text.bytes().take(2_000).position(|b| b == b'>')?;
-    (!name.is_empty() && closed).then(|| (name.to_ascii_lowercase(), end + 1))
+    Some((name.to_ascii_lowercase(), end + 1))
 }
 
 /// Decodes character references as HTML does, once.

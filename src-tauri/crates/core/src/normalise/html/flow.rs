@@ -92,8 +92,7 @@ impl<'a, 'b> Reader<'a, 'b> {
     fn node(&mut self, node: &Handle, flow: &mut Flow, place: Place) {
         let element = match tree::content(node) {
             Content::Text(text) => return flow.pending.push(Inline::Text { text }),
-            Content::Nothing => return,
-            Content::Element(Element::Dropped) => return,
+            Content::Nothing | Content::Element(Element::Dropped) => return,
             Content::Element(element) => element,
         };
         let too_deep = place.tree > limits::HTML_DEPTH
