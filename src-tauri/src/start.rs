@@ -110,7 +110,6 @@ fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
 }
 
 /// Files opened with the program while it runs (macOS).
-#[cfg_attr(not(target_os = "macos"), expect(clippy::needless_pass_by_value, reason = "the signature that tauri asks for"))]
 pub(crate) fn on_event<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
     #[cfg(target_os = "macos")]
     if let RunEvent::Opened { urls } = event {

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use serde_json::Value;
 use support::root;
 
 /// Longest source file.
@@ -67,7 +66,7 @@ fn core_files() -> Vec<(String, String)> {
 
 /// A source without its comment lines.
 fn code(source: &str) -> String {
-    source.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
+    source.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The module that a file of the core belongs to.
@@ -164,48 +163,15 @@ fn only_the_named_modules_touch_files() {
     assert_eq!(strangers(&["std::fs", "fs::", "File::open", "File::create"], FILES), Vec::<String>::new());
 }
 
-/// The dependency graph over all features and platforms: package name to the names of what it needs, tests' needs left out.
-fn graph() -> BTreeMap<String, BTreeSet<String>> {
-    let cargo = option_env!("CARGO").unwrap_or("cargo");
-    let output = Command::new(cargo)
-        .args(["metadata", "--format-version=1", "--all-features", "--offline", "--locked"])
-        .current_dir(root())
-        .output();
-    let output = output.unwrap();
-    assert!(output.status.success(), "cargo metadata: {}", String::from_utf8_lossy(&output.stderr));
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let names: BTreeMap<String, String> =
-        list(&metadata["packages"]).iter().map(|package| (text(&package["id"]), text(&package["name"]))).collect();
-    let mut graph: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for node in list(&metadata["resolve"]["nodes"]) {
-        let needs = graph.entry(names[&text(&node["id"])].clone()).or_default();
-        for need in list(&node["deps"]) {
-            if list(&need["dep_kinds"]).iter().any(|kind| kind["kind"] != "dev") {
-                needs.insert(names[&text(&need["pkg"])].clone());
-            }
-        }
-    }
-    graph
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
-
-/// All that a package needs, directly or through others.
+/// All that a package needs on this platform with all features, directly or through others; what only tests need left out. `cargo deny`
+/// looks at the other platforms.
 fn needs(package: &str) -> BTreeSet<String> {
-    let graph = graph();
-    let mut reached = BTreeSet::new();
-    let mut waiting = vec![package.to_owned()];
-    while let Some(next) = waiting.pop() {
-        for need in graph.get(&next).unwrap_or_else(|| panic!("{next} is in the graph")) {
-            if reached.insert(need.clone()) {
-                waiting.push(need.clone());
-            }
-        }
-    }
-    reached
+    let cargo = option_env!("CARGO").unwrap_or("cargo");
+    let tree = ["tree", "--locked", "--all-features", "--edges=normal,build", "--prefix=none", "--format={p}", "--package", package];
+    let output = Command::new(cargo).args(tree).current_dir(root()).output().unwrap();
+    assert!(output.status.success(), "cargo tree: {}", String::from_utf8_lossy(&output.stderr));
+    let lines = String::from_utf8(output.stdout).unwrap();
+    lines.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
 }
 
 #[test]

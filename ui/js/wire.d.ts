@@ -1,886 +1,520 @@
 // Types of what crosses the bridge.
 // Made from src-tauri/src/wire.rs by a test; HEALTHSHELF_BLESS=1 rewrites it.
 
-export type Startup = { 
-/**
- * Version of the program.
- */
-version: string, 
-/**
- * What the reader has set.
- */
-settings: Settings, 
-/**
- * Emergency numbers of the reader's country; `None` until one is chosen.
- */
-emergency: EmergencyNumbers | null, 
-/**
- * Country guessed from the system's region, for the first-run page; never used unasked.
- */
-guessedCountry: string | null, 
-/**
- * Installed libraries.
- */
-libraries: Array<LibraryCard>, 
-/**
- * Name of a file given on the command line or opened with the program, waiting for the reader's yes.
- */
-pendingSource: SourceChoice | null, 
-/**
- * Things the reader should know (user data read-only, a library set aside).
- */
-notices: Array<Notice>, 
-/**
- * Folder that holds the reader's data, as text.
- */
-dataFolder: string, 
-/**
- * Today, `YYYY-MM-DD`, for content ages.
- */
-today: string, };
+export type Startup = {
+  /** Version of the program. */
+  version: string,
+  /** What the reader has set. */
+  settings: Settings,
+  /** Emergency numbers of the reader's country; `None` until one is chosen. */
+  emergency: EmergencyNumbers | null,
+  /** Country guessed from the system's region, for the first-run page; never used unasked. */
+  guessedCountry: string | null,
+  /** Installed libraries. */
+  libraries: Array<LibraryCard>,
+  /** Name of a file given on the command line or opened with the program, waiting for the reader's yes. */
+  pendingSource: SourceChoice | null,
+  /** Things the reader should know (user data read-only, a library set aside). */
+  notices: Array<Notice>,
+  /** Folder that holds the reader's data, as text. */
+  dataFolder: string,
+  /** Today, `YYYY-MM-DD`, for content ages. */
+  today: string,
+};
 
-export type Notice = { 
-/**
- * For the UI to match: `user-data-damaged`, `user-data-read-only`, `library-damaged`, `index-rebuilding`, `starter-missing`.
- */
-code: string, 
-/**
- * A sentence a person can act on.
- */
-message: string, };
+export type Notice = {
+  /** For the UI to match: `user-data-damaged`, `user-data-read-only`, `library-damaged`, `index-rebuilding`, `starter-missing`. */
+  code: string,
+  /** A sentence a person can act on. */
+  message: string,
+};
 
-export type WireError = { 
-/**
- * For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `cancelled`, `other`.
- */
-code: string, 
-/**
- * A sentence a person can act on.
- */
-message: string, };
+export type WireError = {
+  /** For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `cancelled`, `other`. */
+  code: string,
+  /** A sentence a person can act on. */
+  message: string,
+};
 
-export type Settings = { 
-/**
- * `system`, `light` or `dark`.
- */
-theme: string, 
-/**
- * Percent, 100 to 300.
- */
-textSize: number, 
-/**
- * ISO 3166 alpha-2.
- */
-country: string | null, 
-/**
- * Whether reading is remembered.
- */
-history: boolean, 
-/**
- * Whether the first-run page was answered.
- */
-firstRunDone: boolean, };
+export type Settings = {
+  /** `system`, `light` or `dark`. */
+  theme: string,
+  /** Percent, 100 to 300. */
+  textSize: number,
+  /** ISO 3166 alpha-2. */
+  country: string | null,
+  /** Whether reading is remembered. */
+  history: boolean,
+  /** Whether the first-run page was answered. */
+  firstRunDone: boolean,
+};
 
-export type EmergencyNumbers = { 
-/**
- * ISO 3166 alpha-2.
- */
-countryCode: string, 
-/**
- * Name of the country.
- */
-country: string, 
-/**
- * Ambulance.
- */
-ambulance: string, 
-/**
- * Police.
- */
-police: string, 
-/**
- * Fire brigade.
- */
-fire: string, 
-/**
- * True where numbers differ by area or sources disagree: say "check locally".
- */
-checkLocally: boolean, 
-/**
- * What else is known.
- */
-note: string, 
-/**
- * Day on which the table was checked.
- */
-checked: string, };
+export type EmergencyNumbers = {
+  /** ISO 3166 alpha-2. */
+  countryCode: string,
+  /** Name of the country. */
+  country: string,
+  /** Ambulance. */
+  ambulance: string,
+  /** Police. */
+  police: string,
+  /** Fire brigade. */
+  fire: string,
+  /** True where numbers differ by area or sources disagree: say "check locally". */
+  checkLocally: boolean,
+  /** What else is known. */
+  note: string,
+  /** Day on which the table was checked. */
+  checked: string,
+};
 
-export type Country = { 
-/**
- * ISO 3166 alpha-2.
- */
-code: string, 
-/**
- * Name.
- */
-name: string, };
+export type Country = {
+  /** ISO 3166 alpha-2. */
+  code: string,
+  /** Name. */
+  name: string,
+};
 
-export type LibraryCard = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Title.
- */
-title: string, 
-/**
- * Number of articles.
- */
-articles: number, 
-/**
- * BCP 47 tags.
- */
-languages: Array<string>, 
-/**
- * Edition in the source's words.
- */
-edition: string, 
-/**
- * `copy from DATE` for imports: the source's date, else the day of import.
- */
-copyFrom: string | null, 
-/**
- * Licence, or `None` when unknown.
- */
-licence: string | null, 
-/**
- * Line that the licence asks to show.
- */
-attribution: string | null, 
-/**
- * One line.
- */
-description: string | null, 
-/**
- * `starter`, `recognised-publisher`, `user-supplied`.
- */
-trust: string, 
-/**
- * How its articles are checked.
- */
-reviewPolicy: string | null, 
-/**
- * Bytes on disk.
- */
-bytes: number, 
-/**
- * Whether the file could be opened; a damaged one is listed with `false`.
- */
-readable: boolean, };
+export type LibraryCard = {
+  /** Id. */
+  id: string,
+  /** Title. */
+  title: string,
+  /** Number of articles. */
+  articles: number,
+  /** BCP 47 tags. */
+  languages: Array<string>,
+  /** Edition in the source's words. */
+  edition: string,
+  /** `copy from DATE` for imports: the source's date, else the day of import. */
+  copyFrom: string | null,
+  /** Licence, or `None` when unknown. */
+  licence: string | null,
+  /** Line that the licence asks to show. */
+  attribution: string | null,
+  /** One line. */
+  description: string | null,
+  /** `starter`, `recognised-publisher`, `user-supplied`. */
+  trust: string,
+  /** How its articles are checked. */
+  reviewPolicy: string | null,
+  /** Bytes on disk. */
+  bytes: number,
+  /** Whether the file could be opened; a damaged one is listed with `false`. */
+  readable: boolean,
+};
 
-export type Home = { 
-/**
- * Unfinished articles, newest first, at most 4.
- */
-continueReading: Array<ReadingPlace>, 
-/**
- * Bookmarks, newest first, at most 4.
- */
-recentBookmarks: Array<Bookmark>, 
-/**
- * Categories with at least one article, in the libraries' order.
- */
-categories: Array<CategoryCard>, 
-/**
- * Series.
- */
-series: Array<SeriesCard>, };
+export type Home = {
+  /** Unfinished articles, newest first, at most 4. */
+  continueReading: Array<ReadingPlace>,
+  /** Bookmarks, newest first, at most 4. */
+  recentBookmarks: Array<Bookmark>,
+  /** Categories with at least one article, in the libraries' order. */
+  categories: Array<CategoryCard>,
+  /** Series. */
+  series: Array<SeriesCard>,
+};
 
-export type ReadingPlace = { 
-/**
- * Article key.
- */
-key: string, 
-/**
- * Title as seen.
- */
-title: string, 
-/**
- * Heading of the section as seen.
- */
-section: string | null, 
-/**
- * 0 to 1.
- */
-progress: number, 
-/**
- * Whether the article is still installed.
- */
-available: boolean, };
+export type ReadingPlace = {
+  /** Article key. */
+  key: string,
+  /** Title as seen. */
+  title: string,
+  /** Heading of the section as seen. */
+  section: string | null,
+  /** 0 to 1. */
+  progress: number,
+  /** Whether the article is still installed. */
+  available: boolean,
+};
 
-export type CategoryCard = { 
-/**
- * `LIBRARY/CATEGORY`.
- */
-id: string, 
-/**
- * Name.
- */
-title: string, 
-/**
- * One line.
- */
-description: string | null, 
-/**
- * Title of its library.
- */
-library: string, 
-/**
- * Number of articles.
- */
-articles: number, };
+export type CategoryCard = {
+  /** `LIBRARY/CATEGORY`. */
+  id: string,
+  /** Name. */
+  title: string,
+  /** One line. */
+  description: string | null,
+  /** Title of its library. */
+  library: string,
+  /** Number of articles. */
+  articles: number,
+};
 
-export type SeriesCard = { 
-/**
- * Name.
- */
-title: string, 
-/**
- * Title of its library.
- */
-library: string, 
-/**
- * Its articles in order.
- */
-items: Array<ArticleLine>, };
+export type SeriesCard = {
+  /** Name. */
+  title: string,
+  /** Title of its library. */
+  library: string,
+  /** Its articles in order. */
+  items: Array<ArticleLine>,
+};
 
-export type ArticleLine = { 
-/**
- * Article key.
- */
-key: string, 
-/**
- * Title.
- */
-title: string, 
-/**
- * Lede; may be empty.
- */
-lede: string, 
-/**
- * Kind: `condition`, `symptom`, `first-aid`, ...
- */
-kind: string, 
-/**
- * Title of its library.
- */
-library: string, };
+export type ArticleLine = {
+  /** Article key. */
+  key: string,
+  /** Title. */
+  title: string,
+  /** Lede; may be empty. */
+  lede: string,
+  /** Kind: `condition`, `symptom`, `first-aid`, ... */
+  kind: string,
+  /** Title of its library. */
+  library: string,
+};
 
-export type ArticleList = { 
-/**
- * What the list is of, for its heading.
- */
-title: string, 
-/**
- * One line under the heading.
- */
-description: string | null, 
-/**
- * First letters that have articles, in order, with counts (A to Z only; `#` for digits and other).
- */
-letters: Array<LetterCount>, 
-/**
- * The articles of this page.
- */
-articles: Array<ArticleLine>, 
-/**
- * All articles of the list.
- */
-total: number, };
+export type ArticleList = {
+  /** What the list is of, for its heading. */
+  title: string,
+  /** One line under the heading. */
+  description: string | null,
+  /** First letters that have articles, in order, with counts (A to Z only; `#` for digits and other). */
+  letters: Array<LetterCount>,
+  /** The articles of this page. */
+  articles: Array<ArticleLine>,
+  /** All articles of the list. */
+  total: number,
+};
 
-export type LetterCount = { 
-/**
- * Upper case.
- */
-letter: string, 
-/**
- * Articles.
- */
-count: number, };
+export type LetterCount = {
+  /** Upper case. */
+  letter: string,
+  /** Articles. */
+  count: number,
+};
 
-export type SearchFilter = { 
-/**
- * Library id.
- */
-library: string | null, 
-/**
- * Kind of article.
- */
-kind: string | null, };
+export type SearchFilter = {
+  /** Library id. */
+  library: string | null,
+  /** Kind of article. */
+  kind: string | null,
+};
 
-export type SearchPage = { 
-/**
- * The number the window gave to this search, to drop stale answers.
- */
-generation: number, 
-/**
- * As typed.
- */
-query: string, 
-/**
- * What was searched instead, when spelling was corrected.
- */
-corrected: string | null, 
-/**
- * Offers.
- */
-didYouMean: Array<string>, 
-/**
- * Tiers of urgent help: `self-harm`, `poisoning`, `emergency`, `abuse`.
- */
-urgent: Array<string>, 
-/**
- * All hits.
- */
-total: number, 
-/**
- * Whether `total` was cut by a bound.
- */
-totalIsAtLeast: boolean, 
-/**
- * The hits of this page.
- */
-results: Array<SearchHit>, 
-/**
- * Hits by kind and by library, for the filter row.
- */
-kinds: Array<FacetCount>, 
-/**
- * Hits by library.
- */
-libraries: Array<FacetCount>, };
+export type SearchPage = {
+  /** The number the window gave to this search, to drop stale answers. */
+  generation: number,
+  /** As typed. */
+  query: string,
+  /** What was searched instead, when spelling was corrected. */
+  corrected: string | null,
+  /** Offers. */
+  didYouMean: Array<string>,
+  /** Tiers of urgent help: `self-harm`, `poisoning`, `emergency`, `abuse`. */
+  urgent: Array<string>,
+  /** All hits. */
+  total: number,
+  /** Whether `total` was cut by a bound. */
+  totalIsAtLeast: boolean,
+  /** The hits of this page. */
+  results: Array<SearchHit>,
+  /** Hits by kind and by library, for the filter row. */
+  kinds: Array<FacetCount>,
+  /** Hits by library. */
+  libraries: Array<FacetCount>,
+};
 
-export type FacetCount = { 
-/**
- * Id to send back in the filter.
- */
-id: string, 
-/**
- * Label (a library's title; for kinds the kind itself, which the UI translates).
- */
-label: string, 
-/**
- * Hits.
- */
-count: number, };
+export type FacetCount = {
+  /** Id to send back in the filter. */
+  id: string,
+  /** Label (a library's title; for kinds the kind itself, which the UI translates). */
+  label: string,
+  /** Hits. */
+  count: number,
+};
 
-export type SearchHit = { 
-/**
- * Article key.
- */
-key: string, 
-/**
- * Title, with what matched marked.
- */
-title: Array<Run>, 
-/**
- * Title of its library.
- */
-library: string, 
-/**
- * Main category.
- */
-category: string | null, 
-/**
- * Kind of article.
- */
-kind: string, 
-/**
- * Section to open at.
- */
-section: SectionLine | null, 
-/**
- * Best words, with what matched marked.
- */
-snippet: Array<Run>, 
-/**
- * Reasons: `also called: ...`, `section: ...`.
- */
-why: Array<string>, 
-/**
- * `copy from DATE` where the library is an import.
- */
-copyFrom: string | null, };
+export type SearchHit = {
+  /** Article key. */
+  key: string,
+  /** Title, with what matched marked. */
+  title: Array<Run>,
+  /** Title of its library. */
+  library: string,
+  /** Main category. */
+  category: string | null,
+  /** Kind of article. */
+  kind: string,
+  /** Section to open at. */
+  section: SectionLine | null,
+  /** Best words, with what matched marked. */
+  snippet: Array<Run>,
+  /** Reasons: `also called: ...`, `section: ...`. */
+  why: Array<string>,
+  /** `copy from DATE` where the library is an import. */
+  copyFrom: string | null,
+};
 
-export type Run = { 
-/**
- * The text.
- */
-text: string, 
-/**
- * Whether it matched.
- */
-mark: boolean, };
+export type Run = {
+  /** The text. */
+  text: string,
+  /** Whether it matched. */
+  mark: boolean,
+};
 
-export type SectionLine = { 
-/**
- * Id, which is also the element's id in the page.
- */
-id: string, 
-/**
- * Heading.
- */
-heading: string, 
-/**
- * 2 to 4.
- */
-level: number, };
+export type SectionLine = {
+  /** Id, which is also the element's id in the page. */
+  id: string,
+  /** Heading. */
+  heading: string,
+  /** 2 to 4. */
+  level: number,
+};
 
-export type Suggestion = { 
-/**
- * Text to put in the box.
- */
-text: string, 
-/**
- * `title`, `also-called`, `word`, `recent`.
- */
-kind: string, 
-/**
- * Article to open directly.
- */
-key: string | null, 
-/**
- * Title of that article.
- */
-title: string | null, };
+export type Suggestion = {
+  /** Text to put in the box. */
+  text: string,
+  /** `title`, `also-called`, `word`, `recent`. */
+  kind: string,
+  /** Article to open directly. */
+  key: string | null,
+  /** Title of that article. */
+  title: string | null,
+};
 
-export type ArticlePage = { 
-/**
- * Article key.
- */
-key: string, 
-/**
- * Title.
- */
-title: string, 
-/**
- * BCP 47 tag for `lang`.
- */
-language: string | null, 
-/**
- * `ltr` or `rtl`.
- */
-direction: string, 
-/**
- * Kind.
- */
-kind: string, 
-/**
- * Lede; may be empty.
- */
-lede: string, 
-/**
- * Main category: id as in `CategoryCard` and title.
- */
-category: CategoryRef | null, 
-/**
- * Series it stands in.
- */
-series: SeriesRef | null, 
-/**
- * Key points, introduction and sections as HTML of our own making: no scripts, no styles, no remote loads.
- */
-html: string, 
-/**
- * Sections of level 2 and 3.
- */
-outline: Array<SectionLine>, 
-/**
- * Previous in the series or in the source.
- */
-previous: Neighbour | null, 
-/**
- * Next in the series or in the source.
- */
-next: Neighbour | null, 
-/**
- * Related articles.
- */
-related: Array<Neighbour>, 
-/**
- * Sources.
- */
-references: Array<ReferenceLine>, 
-/**
- * Further reading that the source lists; addresses are shown, never fetched.
- */
-links: Array<LinkLine>, 
-/**
- * Dates and review state.
- */
-review: ReviewLine, 
-/**
- * Where it comes from.
- */
-about: AboutArticle, 
-/**
- * Bookmarks on this article.
- */
-bookmarks: Array<Bookmark>, 
-/**
- * Where the reader was.
- */
-position: Position | null, };
+export type ArticlePage = {
+  /** Article key. */
+  key: string,
+  /** Title. */
+  title: string,
+  /** BCP 47 tag for `lang`. */
+  language: string | null,
+  /** `ltr` or `rtl`. */
+  direction: string,
+  /** Kind. */
+  kind: string,
+  /** Lede; may be empty. */
+  lede: string,
+  /** Main category: id as in `CategoryCard` and title. */
+  category: CategoryRef | null,
+  /** Series it stands in. */
+  series: SeriesRef | null,
+  /** Key points, introduction and sections as HTML of our own making: no scripts, no styles, no remote loads. */
+  html: string,
+  /** Sections of level 2 and 3. */
+  outline: Array<SectionLine>,
+  /** Previous in the series or in the source. */
+  previous: Neighbour | null,
+  /** Next in the series or in the source. */
+  next: Neighbour | null,
+  /** Related articles. */
+  related: Array<Neighbour>,
+  /** Sources. */
+  references: Array<ReferenceLine>,
+  /** Further reading that the source lists; addresses are shown, never fetched. */
+  links: Array<LinkLine>,
+  /** Dates and review state. */
+  review: ReviewLine,
+  /** Where it comes from. */
+  about: AboutArticle,
+  /** Bookmarks on this article. */
+  bookmarks: Array<Bookmark>,
+  /** Where the reader was. */
+  position: Position | null,
+};
 
-export type CategoryRef = { 
-/**
- * `LIBRARY/CATEGORY`.
- */
-id: string, 
-/**
- * Name.
- */
-title: string, };
+export type CategoryRef = {
+  /** `LIBRARY/CATEGORY`. */
+  id: string,
+  /** Name. */
+  title: string,
+};
 
-export type SeriesRef = { 
-/**
- * Name.
- */
-title: string, 
-/**
- * 1 for the first.
- */
-position: number, 
-/**
- * Number of articles.
- */
-length: number, };
+export type SeriesRef = {
+  /** Name. */
+  title: string,
+  /** 1 for the first. */
+  position: number,
+  /** Number of articles. */
+  length: number,
+};
 
-export type Neighbour = { 
-/**
- * Title.
- */
-title: string, 
-/**
- * Article key; `None` when it is not in the library, and then it is no link.
- */
-key: string | null, 
-/**
- * Lede of the target, or the source's own teaser.
- */
-teaser: string | null, 
-/**
- * Whether the source cut the teaser off.
- */
-truncated: boolean, };
+export type Neighbour = {
+  /** Title. */
+  title: string,
+  /** Article key; `None` when it is not in the library, and then it is no link. */
+  key: string | null,
+  /** Lede of the target, or the source's own teaser. */
+  teaser: string | null,
+  /** Whether the source cut the teaser off. */
+  truncated: boolean,
+};
 
-export type ReferenceLine = { 
-/**
- * Element id (`ref-ID`), the target of marks in the text.
- */
-id: string, 
-/**
- * Number as marked in the text.
- */
-number: number, 
-/**
- * Title.
- */
-title: string, 
-/**
- * Publisher.
- */
-publisher: string, 
-/**
- * Year.
- */
-year: number, 
-/**
- * Address or DOI as text.
- */
-address: string | null, 
-/**
- * When it was looked at.
- */
-accessed: string, };
+export type ReferenceLine = {
+  /** Element id (`ref-ID`), the target of marks in the text. */
+  id: string,
+  /** Number as marked in the text. */
+  number: number,
+  /** Title. */
+  title: string,
+  /** Publisher. */
+  publisher: string,
+  /** Year. */
+  year: number,
+  /** Address or DOI as text. */
+  address: string | null,
+  /** When it was looked at. */
+  accessed: string,
+};
 
-export type LinkLine = { 
-/**
- * Title.
- */
-title: string, 
-/**
- * Address as text.
- */
-url: string, 
-/**
- * Who runs it.
- */
-organisation: string | null, };
+export type LinkLine = {
+  /** Title. */
+  title: string,
+  /** Address as text. */
+  url: string,
+  /** Who runs it. */
+  organisation: string | null,
+};
 
-export type ReviewLine = { 
-/**
- * `current`, `due`, `old`, `undated`, `clock-problem`.
- */
-age: string, 
-/**
- * `draft`, `editorial`, `clinician`, `withdrawn`, `unknown`.
- */
-state: string, 
-/**
- * `human`, `ai`, `mixed`, `unknown`.
- */
-draftedWith: string, 
-/**
- * Last review, as the article says.
- */
-lastReviewed: string | null, 
-/**
- * Next review.
- */
-nextReview: string | null, 
-/**
- * Age in whole years, for the notice of old articles.
- */
-years: number | null, 
-/**
- * For undated imports: date of the copy.
- */
-copyFrom: string | null, };
+export type ReviewLine = {
+  /** `current`, `due`, `old`, `undated`, `clock-problem`. */
+  age: string,
+  /** `draft`, `editorial`, `clinician`, `withdrawn`, `unknown`. */
+  state: string,
+  /** `human`, `ai`, `mixed`, `unknown`. */
+  draftedWith: string,
+  /** Last review, as the article says. */
+  lastReviewed: string | null,
+  /** Next review. */
+  nextReview: string | null,
+  /** Age in whole years, for the notice of old articles. */
+  years: number | null,
+  /** For undated imports: date of the copy. */
+  copyFrom: string | null,
+};
 
-export type AboutArticle = { 
-/**
- * Title of the library.
- */
-library: string, 
-/**
- * Edition of the library.
- */
-edition: string, 
-/**
- * `starter`, `recognised-publisher`, `user-supplied`.
- */
-trust: string, 
-/**
- * Publisher or creator.
- */
-publisher: string | null, 
-/**
- * Address that the source states.
- */
-sourceUrl: string | null, 
-/**
- * Licence, or `None` when unknown.
- */
-licence: string | null, 
-/**
- * Line that the licence asks to show.
- */
-attribution: string | null, 
-/**
- * How articles are checked.
- */
-reviewPolicy: string | null, 
-/**
- * Who wrote it.
- */
-authors: Array<string>, 
-/**
- * Who checked it.
- */
-reviewers: Array<string>, 
-/**
- * What the import did.
- */
-transforms: Array<string>, 
-/**
- * What the import met and what the lint finds.
- */
-findings: Array<FindingLine>, 
-/**
- * Other names.
- */
-alsoCalled: Array<string>, 
-/**
- * Words in the article.
- */
-words: number, };
+export type AboutArticle = {
+  /** Title of the library. */
+  library: string,
+  /** Edition of the library. */
+  edition: string,
+  /** `starter`, `recognised-publisher`, `user-supplied`. */
+  trust: string,
+  /** Publisher or creator. */
+  publisher: string | null,
+  /** Address that the source states. */
+  sourceUrl: string | null,
+  /** Licence, or `None` when unknown. */
+  licence: string | null,
+  /** Line that the licence asks to show. */
+  attribution: string | null,
+  /** How articles are checked. */
+  reviewPolicy: string | null,
+  /** Who wrote it. */
+  authors: Array<string>,
+  /** Who checked it. */
+  reviewers: Array<string>,
+  /** What the import did. */
+  transforms: Array<string>,
+  /** What the import met and what the lint finds. */
+  findings: Array<FindingLine>,
+  /** Other names. */
+  alsoCalled: Array<string>,
+  /** Words in the article. */
+  words: number,
+};
 
-export type FindingLine = { 
-/**
- * Rule id, or `import`.
- */
-rule: string, 
-/**
- * `error`, `warning`, `information`.
- */
-severity: string, 
-/**
- * A sentence.
- */
-message: string, };
+export type FindingLine = {
+  /** Rule id, or `import`. */
+  rule: string,
+  /** `error`, `warning`, `information`. */
+  severity: string,
+  /** A sentence. */
+  message: string,
+};
 
-export type Bookmark = { 
-/**
- * Number, for removing it.
- */
-id: number, 
-/**
- * Article key.
- */
-key: string, 
-/**
- * Title as seen.
- */
-title: string, 
-/**
- * Section id; `None` for the whole article.
- */
-sectionId: string | null, 
-/**
- * Heading as seen.
- */
-sectionHeading: string | null, 
-/**
- * ISO 8601 time.
- */
-createdAt: string, 
-/**
- * Whether the article is still installed.
- */
-available: boolean, };
+export type Bookmark = {
+  /** Number, for removing it. */
+  id: number,
+  /** Article key. */
+  key: string,
+  /** Title as seen. */
+  title: string,
+  /** Section id; `None` for the whole article. */
+  sectionId: string | null,
+  /** Heading as seen. */
+  sectionHeading: string | null,
+  /** ISO 8601 time. */
+  createdAt: string,
+  /** Whether the article is still installed. */
+  available: boolean,
+};
 
-export type Position = { 
-/**
- * Section id; `None` for the top.
- */
-sectionId: string | null, 
-/**
- * Number of the block inside the section, from 0 (`data-block` in the page).
- */
-paragraph: number, 
-/**
- * 0 to 1.
- */
-progress: number, };
+export type Position = {
+  /** Section id; `None` for the top. */
+  sectionId: string | null,
+  /** Number of the block inside the section, from 0 (`data-block` in the page). */
+  paragraph: number,
+  /** 0 to 1. */
+  progress: number,
+};
 
-export type HistoryEntry = { 
-/**
- * Number, for removing it.
- */
-id: number, 
-/**
- * Article key.
- */
-key: string, 
-/**
- * Title as seen.
- */
-title: string, 
-/**
- * ISO 8601 time.
- */
-at: string, 
-/**
- * Whether the article is still installed.
- */
-available: boolean, };
+export type HistoryEntry = {
+  /** Number, for removing it. */
+  id: number,
+  /** Article key. */
+  key: string,
+  /** Title as seen. */
+  title: string,
+  /** ISO 8601 time. */
+  at: string,
+  /** Whether the article is still installed. */
+  available: boolean,
+};
 
-export type SourceChoice = { 
-/**
- * To start the import with.
- */
-token: string, 
-/**
- * File or folder name.
- */
-name: string, 
-/**
- * `file` or `folder`.
- */
-kind: string, };
+export type SourceChoice = {
+  /** To start the import with. */
+  token: string,
+  /** File or folder name. */
+  name: string,
+  /** `file` or `folder`. */
+  kind: string,
+};
 
-export type ImportProgress = { 
-/**
- * Number of the job.
- */
-job: number, 
-/**
- * `reading`, `indexing`, `done`, `cancelled`, `failed`.
- */
-stage: string, 
-/**
- * Done so far, in units of `total`.
- */
-done: number, 
-/**
- * All, when known.
- */
-total: number | null, 
-/**
- * Articles so far.
- */
-articles: number, 
-/**
- * When done.
- */
-report: ImportReport | null, 
-/**
- * When failed.
- */
-error: WireError | null, };
+export type ImportProgress = {
+  /** Number of the job. */
+  job: number,
+  /** `reading`, `indexing`, `done`, `cancelled`, `failed`. */
+  stage: string,
+  /** Done so far, in units of `total`. */
+  done: number,
+  /** All, when known. */
+  total: number | null,
+  /** Articles so far. */
+  articles: number,
+  /** When done. */
+  report: ImportReport | null,
+  /** When failed. */
+  error: WireError | null,
+};
 
-export type ImportReport = { 
-/**
- * Library id.
- */
-library: string, 
-/**
- * Title.
- */
-title: string, 
-/**
- * Articles installed.
- */
-articles: number, 
-/**
- * Documents left out.
- */
-skipped: number, 
-/**
- * The first problems.
- */
-problems: Array<ProblemLine>, 
-/**
- * All problems.
- */
-problemCount: number, 
-/**
- * Seconds it took.
- */
-seconds: number, };
+export type ImportReport = {
+  /** Library id. */
+  library: string,
+  /** Title. */
+  title: string,
+  /** Articles installed. */
+  articles: number,
+  /** Documents left out. */
+  skipped: number,
+  /** The first problems. */
+  problems: Array<ProblemLine>,
+  /** All problems. */
+  problemCount: number,
+  /** Seconds it took. */
+  seconds: number,
+};
 
-export type ProblemLine = { 
-/**
- * File, topic or entry.
- */
-place: string, 
-/**
- * What is wrong.
- */
-message: string, };
+export type ProblemLine = {
+  /** File, topic or entry. */
+  place: string,
+  /** What is wrong. */
+  message: string,
+};
 
-export type VerifyReport = { 
-/**
- * Whether everything is as it was when the library was made.
- */
-sound: boolean, 
-/**
- * What is wrong, in sentences.
- */
-faults: Array<string>, 
-/**
- * `unsigned`, or who signed it.
- */
-signature: string, };
+export type VerifyReport = {
+  /** Whether everything is as it was when the library was made. */
+  sound: boolean,
+  /** What is wrong, in sentences. */
+  faults: Array<string>,
+  /** `unsigned`, or who signed it. */
+  signature: string,
+};

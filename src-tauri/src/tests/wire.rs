@@ -66,7 +66,7 @@ declare!(
 /// As a person would write it: a comment a line, no blanks at the ends.
 fn tidy(declared: &str) -> String {
     let joined = declared.replace("/**\n * ", "  /** ").replace("\n */\n", " */\n  ").replace(", };", ",\n};");
-    joined.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    joined.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 #[test]

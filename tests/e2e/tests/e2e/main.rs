@@ -1,9 +1,14 @@
 //! The real window, tested. One binary, sentence names. Each test has a data folder, a driver and a window of its own.
 
+#[cfg(test)]
 mod first_run;
+#[cfg(test)]
 mod hostile;
+#[cfg(test)]
 mod leaflet;
+#[cfg(test)]
 mod main_path;
+#[cfg(test)]
 mod shelf;
 
 /// Skips a test, visibly, where no window can be driven.
