@@ -74,8 +74,11 @@ fn open_window<R: Runtime>(app: &AppHandle<R>, program: &Program) -> tauri::Resu
     let Some(config) = app.config().app.windows.first() else { return Ok(()) };
     let settings = program.app().ok().and_then(|app| app.settings().ok());
     let emergency = settings.as_ref().and_then(|settings| settings.country.as_deref()).and_then(EmergencyNumbers::of);
-    let settings = settings.map(wire::Settings::from);
-    let first = serde_json::json!({ "strings": Labels::english().all(), "settings": settings, "emergency": emergency });
+    let mut first = serde_json::json!({ "strings": Labels::english().all(), "emergency": emergency });
+    // Without settings (the data folder cannot be opened) the page has its own, and its first call tells what is wrong.
+    if let Some(settings) = settings {
+        first["settings"] = serde_json::json!(wire::Settings::from(settings));
+    }
     // `</` cannot end the script early, and the line separators that JSON allows and scripts once did not are written out.
     let json = first.to_string().replace("</", "<\\/").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
     let script = format!("Object.defineProperty(globalThis, '__HEALTHSHELF__', {{ value: Object.freeze({json}) }});");
