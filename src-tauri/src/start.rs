@@ -47,16 +47,18 @@ pub(crate) fn builder<R: Runtime>(builder: Builder<R>, environment: Environment)
         .manage(Arc::clone(&program))
         .register_asynchronous_uri_scheme_protocol("shelf", media::answer)
         .invoke_handler(commands::handler())
-        .setup(move |app| {
-            let handle = app.handle().clone();
-            program.on_progress(Box::new(move |progress| {
-                // A window that is gone needs no progress.
-                let _ = handle.emit(PROGRESS, progress);
-            }));
-            prepare(app.handle(), &program);
-            open_window(app.handle(), &program)?;
-            Ok(())
-        })
+        .setup(move |app| Ok(set_up(app.handle(), &program)?))
+}
+
+/// What is done once, when the program runs and before its window is there.
+pub(crate) fn set_up<R: Runtime>(app: &AppHandle<R>, program: &Arc<Program>) -> tauri::Result<()> {
+    let handle = app.clone();
+    program.on_progress(Box::new(move |progress| {
+        // A window that is gone needs no progress.
+        drop(handle.emit(PROGRESS, progress));
+    }));
+    prepare(app, program);
+    open_window(app, program)
 }
 
 fn open(environment: &Environment) -> Program {
@@ -111,7 +113,6 @@ fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
 }
 
 /// Files opened with the program while it runs (macOS).
-#[cfg_attr(not(target_os = "macos"), expect(clippy::needless_pass_by_value, reason = "the signature that tauri asks for"))]
 pub(crate) fn on_event<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
     #[cfg(target_os = "macos")]
     if let RunEvent::Opened { urls } = event {
@@ -121,5 +122,5 @@ pub(crate) fn on_event<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
         }
     }
     #[cfg(not(target_os = "macos"))]
-    let _ = (app, event);
+    drop((app, event));
 }

@@ -4,4 +4,6 @@ mod importers;
 mod lint;
 mod markdown;
 mod normalise;
+#[cfg(test)]
+mod tidy;
 mod user_data;
