@@ -12,5 +12,5 @@ mod session;
 pub mod steps;
 pub mod webdriver;
 
-pub use session::{Home, Session, missing};
+pub use session::{Home, Session, children, missing};
 pub use webdriver::{Fault, Key, Outcome, Window};

@@ -148,6 +148,11 @@ impl Session {
         self.end()
     }
 
+    /// The program's process number.
+    pub fn process(&self) -> Outcome<u32> {
+        children(self.driver.id()).into_iter().next().ok_or_else(|| Fault("The driver has started no program.".to_owned()))
+    }
+
     /// What the window showed when a step failed.
     fn keep_picture(&self) -> Outcome {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("out");
@@ -199,8 +204,8 @@ fn end(driver: &mut Child) {
     drop(driver.wait());
 }
 
-/// Processes that a process started.
-fn children(pid: u32) -> Vec<u32> {
+/// Processes that a process started, by number.
+pub fn children(pid: u32) -> Vec<u32> {
     let mut found = Vec::new();
     for task in fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten() {
         let list = fs::read_to_string(task.path().join("children")).unwrap_or_default();
