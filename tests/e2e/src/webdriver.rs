@@ -149,11 +149,16 @@ impl Window {
         wait_for(&format!("an element {css}"), || Ok(self.all(css)?.into_iter().next()))
     }
 
-    /// Clicks the first element that matches. An element that is redrawn or covered for a moment is tried again.
+    /// Clicks the first element that matches. One that is redrawn or covered for a moment is tried again; one under a bar that stays is
+    /// first scrolled to the middle, as a reader would.
     pub fn click(&self, css: &str) -> Outcome {
         wait_for(&format!("a click on {css}"), || {
             let Some(element) = self.all(css)?.into_iter().next() else { return Ok(None) };
-            self.again_when_unsteady(self.post(&format!("/element/{}/click", element.0), &json!({})))
+            let clicked = self.again_when_unsteady(self.post(&format!("/element/{}/click", element.0), &json!({})))?;
+            if clicked.is_none() {
+                self.script("document.querySelector(arguments[0])?.scrollIntoView({block: 'center'})", &[json!(css)])?;
+            }
+            Ok(clicked)
         })
         .map(|_| ())
     }
