@@ -1,4 +1,6 @@
-//! What the tests share: where the real data is, throw-away folders, a sink that keeps everything.
+//! What the tests share: where the real data is, throw-away folders, arbitrary articles, the command line as built.
+
+pub mod arbitrary;
 
 use std::path::PathBuf;
 
@@ -21,4 +23,20 @@ pub fn shared(path: &str) -> Option<PathBuf> {
         eprintln!("SKIPPED: the real data {} is not here", file.display());
     }
     None
+}
+
+/// The `healthshelf` program as built beside the running test, or `None`, said aloud, where it is not built (`cargo build -p
+/// healthshelf-cli` builds it).
+pub fn program() -> Option<PathBuf> {
+    let test = std::env::current_exe().unwrap_or_default();
+    let name = format!("healthshelf{}", std::env::consts::EXE_SUFFIX);
+    // The test is in TARGET/PROFILE/deps, the program in TARGET/PROFILE.
+    let found = test.ancestors().skip(1).take(2).map(|folder| folder.join(&name)).find(|file| file.is_file());
+    if found.is_none() {
+        #[expect(clippy::print_stderr, reason = "a skipped test says so and why")]
+        {
+            eprintln!("SKIPPED: the program {name} is not built beside {}", test.display());
+        }
+    }
+    found
 }

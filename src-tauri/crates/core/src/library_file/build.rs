@@ -11,6 +11,8 @@ use crate::model::{Article, Library, LibraryId, fold};
 
 /// Level of zstd: past 12 the build slows threefold for a few per cent.
 const ZSTD_LEVEL: i32 = 12;
+/// Deepest nesting of an article's JSON: the reader (serde_json) goes no deeper than 127, so that a stranger's file cannot exhaust the stack.
+const MAX_JSON_DEPTH: usize = 120;
 
 /// A library file in the making, in a temporary file that vanishes unless it is finished and kept.
 pub struct Builder {
@@ -31,6 +33,8 @@ pub enum Added {
     Duplicate,
     /// Its body is beyond the bound of a block.
     TooLarge,
+    /// Its body nests deeper than can be read back.
+    TooDeep,
 }
 
 /// A finished library file that is still temporary.
@@ -78,6 +82,9 @@ impl Builder {
         let body = self.body(article, media)?;
         if body.len() > MAX_BLOCK_BYTES {
             return Ok(Added::TooLarge);
+        }
+        if json_depth(&body) > MAX_JSON_DEPTH {
+            return Ok(Added::TooDeep);
         }
         if !self.block.is_empty() && self.block.len() + body.len() > BLOCK_BYTES {
             self.close_block()?;
@@ -265,6 +272,25 @@ fn open(path: &Path) -> rusqlite::Result<Connection> {
          CREATE TEMP TABLE wanted (article INTEGER, rank INTEGER, source_key TEXT, title TEXT, PRIMARY KEY (article, rank)) WITHOUT ROWID;"
     ))?;
     Ok(connection)
+}
+
+/// How deep the objects and arrays of a JSON text nest.
+fn json_depth(json: &[u8]) -> usize {
+    let (mut depth, mut deepest, mut in_string, mut escaped) = (0_usize, 0, false, false);
+    for byte in json {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
 }
 
 /// The letter under which A to Z lists an article: its first, upper-cased; `#` for digits and everything that is no letter.

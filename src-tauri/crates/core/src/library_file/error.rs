@@ -56,14 +56,23 @@ impl LibraryFileError {
         move |source| Self::Io { path, source }
     }
 
-    /// SQLite's own words for "no database" and "malformed" become ours.
+    /// SQLite's own words for "no database" and "malformed" become ours, and so do rows and tables that are not those of a library: all
+    /// our statements are fixed, so where one cannot be prepared or gives other values than expected, the file is at fault.
     pub(super) fn sqlite(path: &Path) -> impl Fn(rusqlite::Error) -> Self {
+        use rusqlite::{Error as E, ErrorCode};
         let path = path.to_owned();
-        move |source| match source.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::NotADatabase) => Self::NotALibrary { path: path.clone() },
-            Some(rusqlite::ErrorCode::DatabaseCorrupt) => {
-                Self::Damaged { path: path.clone(), reason: "its pages do not fit together".to_owned() }
-            }
+        move |source| match (&source, source.sqlite_error_code()) {
+            (_, Some(ErrorCode::NotADatabase)) => Self::NotALibrary { path: path.clone() },
+            (_, Some(ErrorCode::DatabaseCorrupt)) => Self::damaged(&path, "its pages do not fit together"),
+            (_, Some(ErrorCode::Unknown)) => Self::damaged(&path, "its tables are not those of a library file"),
+            (
+                E::QueryReturnedNoRows
+                | E::InvalidColumnType(..)
+                | E::IntegralValueOutOfRange(..)
+                | E::FromSqlConversionFailure(..)
+                | E::Utf8Error(..),
+                _,
+            ) => Self::damaged(&path, "a row is missing or not what it should be"),
             _ => Self::Sqlite { path: path.clone(), source },
         }
     }

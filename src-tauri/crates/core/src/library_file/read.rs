@@ -94,7 +94,9 @@ impl LibraryFile {
     /// When it is no library, of a newer format, or its head cannot be read.
     pub fn open(path: &Path) -> Result<Self, LibraryFileError> {
         let sqlite = LibraryFileError::sqlite(path);
-        std::fs::metadata(path).map_err(LibraryFileError::io(path))?;
+        if !std::fs::metadata(path).map_err(LibraryFileError::io(path))?.is_file() {
+            return Err(LibraryFileError::NotALibrary { path: path.to_owned() });
+        }
         let connection = open_immutable(path).map_err(&sqlite)?;
         check_header(&connection, path)?;
         let meta = |key: &str| -> Result<String, LibraryFileError> {
