@@ -328,14 +328,9 @@ impl Sink for Build<'_> {
         let findings: Vec<Finding> = met.collect();
         match self.builder.add(&article, &media, &findings) {
             Ok(Added::Yes) => {}
-<<<<<<< HEAD
             Ok(Added::Duplicate) => self.leave_out(&article, "Left out: an article with this key is in the library already."),
             Ok(Added::TooLarge) => self.leave_out(&article, "Left out: it is larger than an article may be."),
-=======
-            Ok(Added::Duplicate) => self.left_out(&article, "Left out: an article with this key is in the library already."),
-            Ok(Added::TooLarge) => self.left_out(&article, "Left out: it is larger than an article may be."),
-            Ok(Added::TooDeep) => self.left_out(&article, "Left out: its lists and quotes nest deeper than can be stored."),
->>>>>>> tests2
+            Ok(Added::TooDeep) => self.leave_out(&article, "Left out: its lists and quotes nest deeper than can be stored."),
             Err(error) => {
                 self.failed = Some(error);
                 return Err(Stop);
