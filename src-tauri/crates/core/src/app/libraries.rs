@@ -286,6 +286,7 @@ fn build_in(
     }
     if library.source_kind != SourceKind::Starter {
         library.imported_at = Some(PartialDate::day(today));
+        library.importer_version = Some(env!("CARGO_PKG_VERSION").to_owned());
         if library.edition.is_empty() {
             library.edition = library.source_date.as_ref().map_or_else(|| today.to_string(), ToString::to_string);
         }
