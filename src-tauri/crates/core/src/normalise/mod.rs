@@ -5,7 +5,7 @@
 //! [`crate::import::limits`] hold.
 //!
 //! [`html`] and [`text`] turn a body into blocks, [`outline`] makes sections of them, [`facts`] bounds what the importer stated,
-//! [`inlines`] folds running text, [`kinds`] tells a section's kind from its heading, [`sort_key`] is what A to Z sorts by.
+//! [`inlines`] folds running text, [`kinds`] tells a section's kind from its heading, [`mod@sort_key`] is what A to Z sorts by.
 
 mod facts;
 mod html;
