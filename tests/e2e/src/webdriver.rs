@@ -65,6 +65,8 @@ pub enum Key {
     Up,
     /// Arrow.
     Right,
+    /// Arrow.
+    Left,
     /// Last line.
     End,
     /// Modifier.
@@ -89,6 +91,7 @@ impl Key {
             Self::Down => '\u{e015}',
             Self::Up => '\u{e013}',
             Self::Right => '\u{e014}',
+            Self::Left => '\u{e012}',
             Self::End => '\u{e010}',
             Self::Alt => '\u{e00a}',
             Self::Control => '\u{e009}',

@@ -127,12 +127,16 @@ fn theme_shown(window: &Session, theme: &str) -> Outcome {
 
 /// Writes the picture of what the window shows, from its top, once fonts and transitions have settled.
 fn take(window: &Session, name: &str) -> Outcome {
-    window.script("scrollTo(0, 0); document.querySelector('#toasts').replaceChildren()", &[])?;
+    // Twice painted from the top: what was just clicked may pull the page back to itself.
     window.wait_script(
-        "fonts, pictures and transitions to settle",
-        "return document.fonts.status === 'loaded' && [...document.images].every((image) => image.complete)
+        "the top, fonts, pictures and transitions to settle",
+        "document.querySelector('#toasts').replaceChildren();
+         if (!document.activeElement.matches('#q, dialog *')) document.activeElement.blur();
+         scrollTo(0, 0);
+         return new Promise((answer) => requestAnimationFrame(() => requestAnimationFrame(() => answer(
+           scrollY === 0 && document.fonts.status === 'loaded' && [...document.images].every((image) => image.complete)
            && document.getAnimations().every((animation) => animation.playState !== 'running')
-           && !document.querySelector('[aria-busy=true]')",
+           && !document.querySelector('[aria-busy=true]')))))",
     )?;
     let picture = window.screenshot()?;
     if picture.len() > MOST_BYTES {

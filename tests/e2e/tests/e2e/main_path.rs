@@ -75,6 +75,20 @@ fn bookmark_settings_and_reading_place_are_there_after_a_restart() -> Outcome {
     window.stop()
 }
 
+#[test]
+fn going_back_to_results_puts_their_words_into_the_search_box() -> Outcome {
+    needs_a_window!();
+    let home = steps::home_with(&steps::plain_settings())?;
+    let window = steps::started(&home)?;
+    steps::search(&window, "tight chest")?;
+    steps::visit(&window, "#/home", ".home")?;
+    steps::home_shown(&window)?;
+    window.chord(&[Key::Alt, Key::Left])?;
+    steps::results_for(&window, "tight chest")?;
+    window.wait_script("the words in the box", "return document.querySelector('#q').value === 'tight chest'")?;
+    window.stop()
+}
+
 /// Scrolls to the middle of the article and waits until the program has noted the place.
 fn read_half(window: &Session) -> Outcome {
     window.wait_until("the reading place to be kept", || {
