@@ -259,7 +259,7 @@ fn an_article_that_nests_deeper_than_can_be_read_back_is_left_out_and_the_others
 }
 
 /// An Ed25519 key in PKCS #8 made for this test from 32 equal bytes; it signs nothing else.
-const KEY: &str =
+pub(crate) const KEY: &str =
     "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEICoqKioqKioqKioqKioqKioqKioqKioqKioqKioqKioq\n-----END PRIVATE KEY-----\n";
 
 #[test]

@@ -1,5 +1,6 @@
 //! Behaviour tests of the headless library, one binary. A test's name is a sentence that states a rule.
 
+mod cli;
 mod common;
 mod damage;
 mod importers;
@@ -7,6 +8,12 @@ mod library_file;
 mod lint;
 mod markdown;
 mod normalise;
+mod processes;
+mod reading;
+mod render;
+mod search;
+mod shelf;
+mod specimen;
 #[cfg(test)]
 mod tidy;
 mod user_data;

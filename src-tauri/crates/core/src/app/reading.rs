@@ -88,7 +88,7 @@ pub struct ContentAge {
 pub enum AgeState {
     /// Its next review is still to come.
     Current,
-    /// Its review is overdue by up to a year (half a year for first aid and medicines).
+    /// Its review is overdue by up to a year (half a year for first aid, safety, medicines and infections).
     Due,
     /// Overdue by more, or last reviewed over five years ago.
     Old,
@@ -486,16 +486,22 @@ fn content_age(article: &Article, library: &Library, today: jiff::civil::Date) -
     let made = library.source_date.as_ref().or(library.imported_at.as_ref()).and_then(crate::model::PartialDate::earliest);
     let copy_from = copy_from(library);
     let reviewed = article.last_reviewed.as_ref().and_then(crate::model::PartialDate::latest);
-    let years = reviewed.map(|day| ((today - day).get_days().max(0) / 365).unsigned_abs());
+    let years = reviewed.map(|day| {
+        let age = day.until((jiff::Unit::Year, today)).map_or(0, |age| age.get_years());
+        u32::try_from(age).unwrap_or_default()
+    });
+    // By the calendar, so that a leap day moves nothing.
+    let past = |day: jiff::civil::Date, months: i32| day.checked_add(jiff::Span::new().months(months)).is_ok_and(|end| today > end);
     let state = match (reviewed, article.next_review.as_ref().and_then(crate::model::PartialDate::latest)) {
         _ if made.is_some_and(|made| today < made) => AgeState::ClockProblem,
         (None, _) => AgeState::Undated,
-        (Some(_), due) => {
-            let overdue = due.map_or(0, |due| (today - due).get_days());
-            let patience = if matches!(article.kind, Kind::FirstAid | Kind::Medicine | Kind::Safety) { 183 } else { 365 };
-            if years.is_some_and(|years| years >= 5) || overdue > patience {
+        (Some(reviewed), due) => {
+            let changes_fast = matches!(article.kind, Kind::FirstAid | Kind::Medicine | Kind::Safety)
+                || article.categories.iter().any(|category| category == "infections");
+            let patience = if changes_fast { 6 } else { 12 };
+            if past(reviewed, 5 * 12) || due.is_some_and(|due| past(due, patience)) {
                 AgeState::Old
-            } else if overdue > 0 {
+            } else if due.is_some_and(|due| today > due) {
                 AgeState::Due
             } else {
                 AgeState::Current

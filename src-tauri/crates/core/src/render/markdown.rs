@@ -79,12 +79,15 @@ impl Writer<'_> {
 
     fn block(&self, block: &Block, indent: &str, out: &mut String) {
         match block {
-            Block::Paragraph { inlines } | Block::EvidenceNote { inlines, .. } => {
-                out.push_str(&format!("{indent}{}\n\n", self.inlines(inlines).trim()));
+            Block::Paragraph { inlines } => out.push_str(&format!("{indent}{}\n\n", self.inlines(inlines).trim())),
+            Block::EvidenceNote { certainty, inlines } => {
+                let label = self.around.labels.get(&format!("article.evidence.{certainty}")).to_owned();
+                out.push_str(&format!("{indent}*{}:* {}\n\n", escape(&label), self.inlines(inlines).trim()));
             }
-            Block::List { items } | Block::DoList { items } | Block::DontList { items } => {
-                self.items(items, indent, |_| "- ".to_owned(), out);
-            }
+            Block::List { items } => self.items(items, indent, |_| "- ".to_owned(), out),
+            // Without their labels the two lists would run into one.
+            Block::DoList { items } => self.labelled_items("article.do", items, indent, out),
+            Block::DontList { items } => self.labelled_items("article.dont", items, indent, out),
             Block::Steps { items } => self.items(items, indent, |n| format!("{n}. "), out),
             Block::CareCard(card) => {
                 out.push_str(&format!("{indent}> **{}**\n{indent}>\n", self.inlines(&card.heading).trim()));
@@ -108,7 +111,10 @@ impl Writer<'_> {
                 quoted.trim_end().lines().for_each(|line| out.push_str(&format!("{indent}> {line}\n")));
                 out.push('\n');
             }
-            Block::Table { head, rows, .. } => {
+            Block::Table { caption, head, rows } => {
+                if !caption.is_empty() {
+                    out.push_str(&format!("{indent}**{}**\n\n", self.inlines(caption).trim()));
+                }
                 let columns = head.len().max(rows.iter().map(Vec::len).max().unwrap_or_default());
                 let row = |cells: &[crate::model::Cell]| {
                     let mut cells: Vec<String> = cells.iter().map(|cell| self.inlines(&cell.inlines).replace('\n', " ")).collect();
@@ -132,11 +138,19 @@ impl Writer<'_> {
         }
     }
 
+    fn labelled_items(&self, label: &str, items: &[ListItem], indent: &str, out: &mut String) {
+        out.push_str(&format!("{indent}**{}**\n\n", escape(self.around.labels.get(label))));
+        self.items(items, indent, |_| "- ".to_owned(), out);
+    }
+
     fn items(&self, items: &[ListItem], indent: &str, bullet: impl Fn(usize) -> String, out: &mut String) {
         for (number, item) in items.iter().enumerate() {
             let bullet = bullet(number + 1);
             out.push_str(&format!("{indent}{bullet}{}\n", self.inlines(&item.inlines).trim()));
             let deeper = format!("{indent}{}", " ".repeat(bullet.len()));
+            if !item.children.is_empty() {
+                out.push('\n');
+            }
             item.children.iter().for_each(|block| self.block(block, &deeper, out));
         }
         out.push('\n');

@@ -94,12 +94,13 @@ impl Change<'_> {
         if same && index.editions()?.contains(&edition_of(&id, &content_hash)) {
             return Ok(Installed { id, articles, replaced: true });
         }
+        // Before the file comes in: without a list on disk the files make it up, and this one is not installed yet.
+        let mut list = list::read(&self.shelf.folder)?;
+        let entries = &mut list.libraries;
         let name = format!("{}.shelf", edition_of(&id, &content_hash).replace('@', "-"));
         let path = self.shelf.folder.join(&name);
         temp.persist(&path).map_err(|error| ShelfError::Io { path: path.clone(), source: error.error })?;
 
-        let mut list = list::read(&self.shelf.folder)?;
-        let entries = &mut list.libraries;
         let file = LibraryFile::open(&path)?;
         let wanted = edition(&file);
         if !index.editions()?.contains(&wanted) {

@@ -55,16 +55,16 @@ pub(super) fn stamp(folder: &Path) -> Option<Stamp> {
     Some(Stamp { modified: metadata.modified().ok()?, length: metadata.len() })
 }
 
-/// Reads the list. Where it is missing, the library files that lie in the folder make it up: the list is small and a crash of the disk
+/// Reads the list. Where it is missing or makes no sense, the library files that lie in the folder make it up: the list is small and a crash of the disk
 /// must not cost the libraries.
 pub(super) fn read(folder: &Path) -> Result<List, ShelfError> {
     let path = folder.join(NAME);
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(List::new(from_files(folder))),
         Err(source) => return Err(ShelfError::Io { path, source }),
     };
-    let Ok(mut list) = serde_json::from_str::<List>(&text) else { return Ok(List::new(from_files(folder))) };
+    let Ok(mut list) = serde_json::from_slice::<List>(&bytes) else { return Ok(List::new(from_files(folder))) };
     if list.version > VERSION {
         return Err(ShelfError::Newer { path });
     }
