@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use healthshelf_core::import::{self, Format, ImportError, Options, RawDocument, Sink, Stop};
 use healthshelf_core::model::{Article, Block, Library, PartialDate, Problem, Relation, RelationKind, SectionKind, TermType, plain};
-use healthshelf_core::normalise;
+use healthshelf_core::{normalise, prose};
 use proptest::prelude::*;
 
 /// A sink that keeps everything, normalised as the app does it.
@@ -224,7 +224,7 @@ fn a_stopped_import_says_so() {
 #[test]
 fn the_kind_of_a_section_is_told_from_its_heading() {
     fn check(heading: &str, kind: SectionKind) {
-        assert_eq!(normalise::section_kind(heading), kind, "{heading}");
+        assert_eq!(prose::section_kind(heading), kind, "{heading}");
     }
     check("Symptoms", SectionKind::Symptoms);
     check("What are the signs and symptoms?", SectionKind::Symptoms);

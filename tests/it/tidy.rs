@@ -18,9 +18,9 @@ const LONGER: &[(&str, usize, &str)] = &[
 /// Modules of the core that each module may use.
 const EDGES: &[(&str, &[&str])] = &[
     ("model", &[]),
-    // `normalise` holds the pure helpers (entities, numbered items, depths) that readers of a format share with it.
-    ("import", &["model", "normalise"]),
-    ("normalise", &["model", "import"]),
+    ("prose", &["model"]),
+    ("import", &["model", "prose"]),
+    ("normalise", &["model", "prose", "import"]),
     ("lint", &["model"]),
     ("render", &["model"]),
     ("library_file", &["model", "lint"]),

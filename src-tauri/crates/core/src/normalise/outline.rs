@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Notes, html, inlines, kinds, text};
+use super::{Notes, html, text};
 use crate::import::{RawBody, RawSection, limits};
 use crate::model::{Article, Block, Section, SectionKind, folded_slug};
+use crate::prose::{inlines, section_kind};
 
 /// Longest section id, in bytes.
 const ID_BYTES: usize = 60;
@@ -29,7 +30,7 @@ pub(super) fn build(article: &Article, introduction: RawBody, sections: Vec<RawS
     outline.add_parts(rest, notes);
     for raw in sections {
         let heading = inlines::line(&raw.heading);
-        let kind = raw.kind.unwrap_or_else(|| kinds::section_kind(&heading));
+        let kind = raw.kind.unwrap_or_else(|| section_kind(&heading));
         let level = raw.level.clamp(2, 4);
         let index = outline.open(&heading, level, raw.id.as_deref(), kind, notes);
         let (blocks, rest) = outline.body(raw.body, (level + 1).min(4), article, notes);
@@ -116,7 +117,7 @@ impl Outline {
             if part.blocks.is_empty() && !leads {
                 continue;
             }
-            let kind = kinds::section_kind(&part.heading);
+            let kind = section_kind(&part.heading);
             match self.open(&part.heading, part.level, None, kind, notes) {
                 Some(index) => {
                     self.sections[index].blocks = part.blocks;

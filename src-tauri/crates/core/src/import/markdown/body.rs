@@ -7,7 +7,7 @@ use comrak::{Arena, Options};
 
 use super::{Faults, containers, front_matter, is_slug, running};
 use crate::model::{Article, Block, Cell, Dose, Figure, Inline, ListItem, SectionKind, plain};
-use crate::normalise::BLOCK_DEPTH;
+use crate::prose::BLOCK_DEPTH;
 
 /// Most containers of a file. The parser looks at every open one for each line, so containers that are never closed cost quadratic time.
 const CONTAINERS: usize = 2_000;

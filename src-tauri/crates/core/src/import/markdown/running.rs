@@ -5,7 +5,7 @@ use comrak::nodes::{Node, NodeValue};
 use super::body::Context;
 use super::is_slug;
 use crate::model::{Inline, LinkTarget, RefMark, Token};
-use crate::normalise::{INLINE_DEPTH, fold, web_address};
+use crate::prose::{INLINE_DEPTH, fold, web_address};
 
 /// The inlines below a node, folded.
 pub(super) fn inlines(node: Node<'_>, context: &mut Context<'_>) -> Vec<Inline> {

@@ -2,7 +2,7 @@
 //! can be told, and never drops a word that is not said twice. It must not know questions.
 
 use crate::model::{Block, Inline, ListItem, SectionKind};
-use crate::normalise::section_kind;
+use crate::prose::section_kind;
 
 /// Paragraphs longer than this are cut at sentence ends.
 const LONG: usize = 800;

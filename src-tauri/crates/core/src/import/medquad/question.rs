@@ -1,7 +1,7 @@
 //! What a MedQuAD question asks about: heading and kind of its section. It must not know answers.
 
 use crate::model::SectionKind;
-use crate::normalise::section_kind;
+use crate::prose::section_kind;
 
 /// Question types, the headings that readers know, and what they are about.
 const TYPES: [(&str, &str, SectionKind); 16] = [

@@ -1,6 +1,6 @@
 //! The form of a scraped page of plain text, line by line. It must not know articles, relations or files.
 
-use crate::normalise::numbered_item;
+use crate::prose::numbered_item;
 
 /// A page taken apart.
 #[derive(Debug, Default)]

@@ -10,7 +10,8 @@ use super::tree::{self, Content};
 use super::{Known, Parsed, Part, table};
 use crate::import::limits;
 use crate::model::{Block, Figure, Inline, ListItem, plain};
-use crate::normalise::{BLOCK_DEPTH, Notes, inlines};
+use crate::normalise::Notes;
+use crate::prose::{BLOCK_DEPTH, inlines};
 
 /// Most element ids that links may point at.
 const ANCHORS: usize = 20_000;
