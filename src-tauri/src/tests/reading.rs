@@ -71,7 +71,7 @@ fn letters_and_topics_list_their_articles() {
     let category = &categories[0];
     let list = running.answer("browse_category", json!({"category": category["id"], "offset": 0, "limit": 50}));
     assert_eq!((&list["title"], &list["total"]), (&category["title"], &category["articles"]));
-    assert_eq!(running.refusal("browse_category", json!({"category": "starter-en/none", "offset": 0, "limit": 5})), "bad-input");
+    assert_eq!(running.refusal("browse_category", json!({"category": "starter-en/none", "offset": 0, "limit": 5})), "not-found");
 }
 
 #[test]
