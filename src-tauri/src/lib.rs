@@ -8,7 +8,8 @@ mod start;
 mod wire;
 mod wire_from;
 
-#[cfg(all(test, feature = "test"))]
+#[cfg(test)]
+#[cfg(feature = "test")]
 mod tests;
 
 /// Runs the program until its window is closed.

@@ -130,6 +130,11 @@ impl Program {
         }
     }
 
+    /// Forgets the numbers of earlier searches: the page was loaded anew and counts from the start.
+    pub(crate) fn restart_searches(&self) {
+        self.newest_search.store(0, Ordering::Relaxed);
+    }
+
     /// Notes the newest search.
     pub(crate) fn begin_search(&self, generation: u32) {
         self.newest_search.fetch_max(generation, Ordering::Relaxed);

@@ -47,16 +47,18 @@ pub(crate) fn builder<R: Runtime>(builder: Builder<R>, environment: Environment)
         .manage(Arc::clone(&program))
         .register_asynchronous_uri_scheme_protocol("shelf", media::answer)
         .invoke_handler(commands::handler())
-        .setup(move |app| {
-            let handle = app.handle().clone();
-            program.on_progress(Box::new(move |progress| {
-                // A window that is gone needs no progress.
-                let _ = handle.emit(PROGRESS, progress);
-            }));
-            prepare(app.handle(), &program);
-            open_window(app.handle(), &program)?;
-            Ok(())
-        })
+        .setup(move |app| Ok(set_up(app.handle(), &program)?))
+}
+
+/// What is done once, when the program runs and before its window is there.
+pub(crate) fn set_up<R: Runtime>(app: &AppHandle<R>, program: &Arc<Program>) -> tauri::Result<()> {
+    let handle = app.clone();
+    program.on_progress(Box::new(move |progress| {
+        // A window that is gone needs no progress.
+        drop(handle.emit(PROGRESS, progress));
+    }));
+    prepare(app, program);
+    open_window(app, program)
 }
 
 fn open(environment: &Environment) -> Program {
@@ -72,8 +74,11 @@ fn open_window<R: Runtime>(app: &AppHandle<R>, program: &Program) -> tauri::Resu
     let Some(config) = app.config().app.windows.first() else { return Ok(()) };
     let settings = program.app().ok().and_then(|app| app.settings().ok());
     let emergency = settings.as_ref().and_then(|settings| settings.country.as_deref()).and_then(EmergencyNumbers::of);
-    let settings = settings.map(wire::Settings::from);
-    let first = serde_json::json!({ "strings": Labels::english().all(), "settings": settings, "emergency": emergency });
+    let mut first = serde_json::json!({ "strings": Labels::english().all(), "emergency": emergency });
+    // Without settings (the data folder cannot be opened) the page has its own, and its first call tells what is wrong.
+    if let Some(settings) = settings {
+        first["settings"] = serde_json::json!(wire::Settings::from(settings));
+    }
     // `</` cannot end the script early, and the line separators that JSON allows and scripts once did not are written out.
     let json = first.to_string().replace("</", "<\\/").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
     let script = format!("Object.defineProperty(globalThis, '__HEALTHSHELF__', {{ value: Object.freeze({json}) }});");
@@ -85,7 +90,8 @@ fn open_window<R: Runtime>(app: &AppHandle<R>, program: &Program) -> tauri::Resu
 fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
     // Among the program's resources, or beside the program itself, where a portable copy has them.
     let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_owned()));
-    let starter = handle.path().resource_dir().ok().into_iter().chain(beside).map(|folder| folder.join(STARTER)).find(|file| file.is_file());
+    let starter =
+        handle.path().resource_dir().ok().into_iter().chain(beside).map(|folder| folder.join(STARTER)).find(|file| file.is_file());
     let program = Arc::clone(program);
     std::thread::spawn(move || {
         if let Ok(app) = program.app() {
@@ -107,7 +113,6 @@ fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
 }
 
 /// Files opened with the program while it runs (macOS).
-#[cfg_attr(not(target_os = "macos"), expect(clippy::needless_pass_by_value, reason = "the signature that tauri asks for"))]
 pub(crate) fn on_event<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
     #[cfg(target_os = "macos")]
     if let RunEvent::Opened { urls } = event {
@@ -117,5 +122,5 @@ pub(crate) fn on_event<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
         }
     }
     #[cfg(not(target_os = "macos"))]
-    let _ = (app, event);
+    drop((app, event));
 }

@@ -246,8 +246,12 @@ impl From<app::ArticleView> for ArticlePage {
                 .and_then(|provenance| provenance.source_publisher.clone())
                 .or_else(|| library.publisher.clone().or_else(|| library.creator.clone())),
             source_url: provenance.and_then(|provenance| provenance.source_url.clone()),
-            licence: provenance.and_then(|provenance| provenance.licence_as_stated.clone()).or_else(|| library.licence.clone()),
-            attribution: library.attribution.clone(),
+            licence: article
+                .licence
+                .clone()
+                .or_else(|| provenance.and_then(|provenance| provenance.licence_as_stated.clone()))
+                .or_else(|| library.licence.clone()),
+            attribution: article.attribution.clone().or_else(|| library.attribution.clone()),
             review_policy: library.review_policy.clone(),
             authors: article.authored_by.iter().map(|author| author.name.clone()).collect(),
             reviewers: article

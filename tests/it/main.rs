@@ -14,4 +14,6 @@ mod render;
 mod search;
 mod shelf;
 mod specimen;
+#[cfg(test)]
+mod tidy;
 mod user_data;

@@ -1,5 +1,7 @@
 //! Our Markdown article format: what a full article gives, and that every error has its line and says what to do.
 
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
+
 use healthshelf_core::model::{Block, Inline, LinkTarget, SectionKind, SourceKind, Token, TrustTier};
 
 use crate::importers::{fixture, folder, import, import_as};
@@ -185,4 +187,23 @@ fn the_example_of_the_format_page_is_valid() {
     let (library, kept) = import(folder.path());
     assert!(kept.problems.is_empty(), "{:?}", kept.problems);
     assert_eq!((kept.articles.len(), library.trust), (1, TrustTier::Starter));
+}
+
+#[test]
+fn markdown_without_end_is_bounded() {
+    fn check(body: &str, says: &str) {
+        let folder = folder(&[("a.md", body.as_bytes())]);
+        let (_, kept) = import(folder.path());
+        assert!(kept.problems.len() < 110, "{} problems", kept.problems.len());
+        assert!(kept.problems.iter().any(|problem| problem.message.contains(says)), "{says}: {:?}", kept.problems);
+        for article in kept.articles {
+            serde_json::from_str::<healthshelf_core::model::Article>(&serde_json::to_string(&article).unwrap()).unwrap();
+        }
+    }
+    check(&":::a\n".repeat(50_000), "containers");
+    check(&"> ".repeat(100_000), "deep in each other");
+    let nested: Vec<String> = (0..200).map(|n| format!("{}- a", "  ".repeat(n))).collect();
+    check(&nested.join("\n"), "deep in each other");
+    check(&"# a\n".repeat(10_000), "more problems");
+    check(&format!("---\na: {}\n---\n", "[".repeat(100_000)), "field");
 }

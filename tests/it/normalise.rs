@@ -1,5 +1,7 @@
 //! The normaliser: HTML and plain text of any quality become clean articles, whatever they hold.
 
+#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
+
 use healthshelf_core::import::{RawBody, RawDocument, RawSection};
 use healthshelf_core::model::{
     Article, Asset, Block, Inline, LinkTarget, Problem, Relation, RelationKind, RelationOrigin, SectionKind, Term, TermType,

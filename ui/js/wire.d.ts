@@ -1,557 +1,520 @@
-// Types of what crosses the bridge, as src-tauri/src/wire.rs has them. Written by hand until the generated file takes its place.
+// Types of what crosses the bridge.
+// Made from src-tauri/src/wire.rs by a test; HEALTHSHELF_BLESS=1 rewrites it.
 
-/** What the window needs before anything is typed. */
 export type Startup = {
   /** Version of the program. */
-  version: string;
+  version: string,
   /** What the reader has set. */
-  settings: Settings;
+  settings: Settings,
   /** Emergency numbers of the reader's country; `None` until one is chosen. */
-  emergency: EmergencyNumbers | null;
+  emergency: EmergencyNumbers | null,
   /** Country guessed from the system's region, for the first-run page; never used unasked. */
-  guessedCountry: string | null;
+  guessedCountry: string | null,
   /** Installed libraries. */
-  libraries: Array<LibraryCard>;
+  libraries: Array<LibraryCard>,
   /** Name of a file given on the command line or opened with the program, waiting for the reader's yes. */
-  pendingSource: SourceChoice | null;
+  pendingSource: SourceChoice | null,
   /** Things the reader should know (user data read-only, a library set aside). */
-  notices: Array<Notice>;
+  notices: Array<Notice>,
   /** Folder that holds the reader's data, as text. */
-  dataFolder: string;
+  dataFolder: string,
   /** Today, `YYYY-MM-DD`, for content ages. */
-  today: string;
+  today: string,
 };
 
-/** Something the reader should know. */
 export type Notice = {
   /** For the UI to match: `user-data-damaged`, `user-data-read-only`, `library-damaged`, `index-rebuilding`, `starter-missing`. */
-  code: string;
+  code: string,
   /** A sentence a person can act on. */
-  message: string;
+  message: string,
 };
 
-/** An error as every command gives it. */
 export type WireError = {
   /** For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `cancelled`, `other`. */
-  code: string;
+  code: string,
   /** A sentence a person can act on. */
-  message: string;
+  message: string,
 };
 
-/** What the reader has set. */
 export type Settings = {
   /** `system`, `light` or `dark`. */
-  theme: string;
+  theme: string,
   /** Percent, 100 to 300. */
-  textSize: number;
+  textSize: number,
   /** ISO 3166 alpha-2. */
-  country: string | null;
+  country: string | null,
   /** Whether reading is remembered. */
-  history: boolean;
+  history: boolean,
   /** Whether the first-run page was answered. */
-  firstRunDone: boolean;
+  firstRunDone: boolean,
 };
 
-/** Emergency numbers of one country. */
 export type EmergencyNumbers = {
   /** ISO 3166 alpha-2. */
-  countryCode: string;
+  countryCode: string,
   /** Name of the country. */
-  country: string;
+  country: string,
   /** Ambulance. */
-  ambulance: string;
+  ambulance: string,
   /** Police. */
-  police: string;
+  police: string,
   /** Fire brigade. */
-  fire: string;
+  fire: string,
   /** True where numbers differ by area or sources disagree: say "check locally". */
-  checkLocally: boolean;
+  checkLocally: boolean,
   /** What else is known. */
-  note: string;
+  note: string,
   /** Day on which the table was checked. */
-  checked: string;
+  checked: string,
 };
 
-/** A country to choose from. */
 export type Country = {
   /** ISO 3166 alpha-2. */
-  code: string;
+  code: string,
   /** Name. */
-  name: string;
+  name: string,
 };
 
-/** An installed library. */
 export type LibraryCard = {
   /** Id. */
-  id: string;
+  id: string,
   /** Title. */
-  title: string;
+  title: string,
   /** Number of articles. */
-  articles: number;
+  articles: number,
   /** BCP 47 tags. */
-  languages: Array<string>;
+  languages: Array<string>,
   /** Edition in the source's words. */
-  edition: string;
+  edition: string,
   /** `copy from DATE` for imports: the source's date, else the day of import. */
-  copyFrom: string | null;
+  copyFrom: string | null,
   /** Licence, or `None` when unknown. */
-  licence: string | null;
+  licence: string | null,
   /** Line that the licence asks to show. */
-  attribution: string | null;
+  attribution: string | null,
   /** One line. */
-  description: string | null;
+  description: string | null,
   /** `starter`, `recognised-publisher`, `user-supplied`. */
-  trust: string;
+  trust: string,
   /** How its articles are checked. */
-  reviewPolicy: string | null;
+  reviewPolicy: string | null,
   /** Bytes on disk. */
-  bytes: number;
+  bytes: number,
   /** Whether the file could be opened; a damaged one is listed with `false`. */
-  readable: boolean;
+  readable: boolean,
 };
 
-/** The start page. */
 export type Home = {
   /** Unfinished articles, newest first, at most 4. */
-  continueReading: Array<ReadingPlace>;
+  continueReading: Array<ReadingPlace>,
   /** Bookmarks, newest first, at most 4. */
-  recentBookmarks: Array<Bookmark>;
+  recentBookmarks: Array<Bookmark>,
   /** Categories with at least one article, in the libraries' order. */
-  categories: Array<CategoryCard>;
+  categories: Array<CategoryCard>,
   /** Series. */
-  series: Array<SeriesCard>;
+  series: Array<SeriesCard>,
 };
 
-/** A place the reader was at. */
 export type ReadingPlace = {
   /** Article key. */
-  key: string;
+  key: string,
   /** Title as seen. */
-  title: string;
+  title: string,
   /** Heading of the section as seen. */
-  section: string | null;
+  section: string | null,
   /** 0 to 1. */
-  progress: number;
+  progress: number,
   /** Whether the article is still installed. */
-  available: boolean;
+  available: boolean,
 };
 
-/** A category. */
 export type CategoryCard = {
   /** `LIBRARY/CATEGORY`. */
-  id: string;
+  id: string,
   /** Name. */
-  title: string;
+  title: string,
   /** One line. */
-  description: string | null;
+  description: string | null,
   /** Title of its library. */
-  library: string;
+  library: string,
   /** Number of articles. */
-  articles: number;
+  articles: number,
 };
 
-/** A series. */
 export type SeriesCard = {
   /** Name. */
-  title: string;
+  title: string,
   /** Title of its library. */
-  library: string;
+  library: string,
   /** Its articles in order. */
-  items: Array<ArticleLine>;
+  items: Array<ArticleLine>,
 };
 
-/** An article in a list. */
 export type ArticleLine = {
   /** Article key. */
-  key: string;
+  key: string,
   /** Title. */
-  title: string;
+  title: string,
   /** Lede; may be empty. */
-  lede: string;
+  lede: string,
   /** Kind: `condition`, `symptom`, `first-aid`, ... */
-  kind: string;
+  kind: string,
   /** Title of its library. */
-  library: string;
+  library: string,
 };
 
-/** A page of an A to Z or category list. */
 export type ArticleList = {
   /** What the list is of, for its heading. */
-  title: string;
+  title: string,
   /** One line under the heading. */
-  description: string | null;
+  description: string | null,
   /** First letters that have articles, in order, with counts (A to Z only; `#` for digits and other). */
-  letters: Array<LetterCount>;
+  letters: Array<LetterCount>,
   /** The articles of this page. */
-  articles: Array<ArticleLine>;
+  articles: Array<ArticleLine>,
   /** All articles of the list. */
-  total: number;
+  total: number,
 };
 
-/** How many articles start with a letter. */
 export type LetterCount = {
   /** Upper case. */
-  letter: string;
+  letter: string,
   /** Articles. */
-  count: number;
+  count: number,
 };
 
-/** Narrowing of a search. */
 export type SearchFilter = {
   /** Library id. */
-  library: string | null;
+  library: string | null,
   /** Kind of article. */
-  kind: string | null;
+  kind: string | null,
 };
 
-/** Answers to what is typed. */
 export type SearchPage = {
   /** The number the window gave to this search, to drop stale answers. */
-  generation: number;
+  generation: number,
   /** As typed. */
-  query: string;
+  query: string,
   /** What was searched instead, when spelling was corrected. */
-  corrected: string | null;
+  corrected: string | null,
   /** Offers. */
-  didYouMean: Array<string>;
+  didYouMean: Array<string>,
   /** Tiers of urgent help: `self-harm`, `poisoning`, `emergency`, `abuse`. */
-  urgent: Array<string>;
+  urgent: Array<string>,
   /** All hits. */
-  total: number;
+  total: number,
   /** Whether `total` was cut by a bound. */
-  totalIsAtLeast: boolean;
+  totalIsAtLeast: boolean,
   /** The hits of this page. */
-  results: Array<SearchHit>;
+  results: Array<SearchHit>,
   /** Hits by kind and by library, for the filter row. */
-  kinds: Array<FacetCount>;
+  kinds: Array<FacetCount>,
   /** Hits by library. */
-  libraries: Array<FacetCount>;
+  libraries: Array<FacetCount>,
 };
 
-/** A count for the filter row. */
 export type FacetCount = {
   /** Id to send back in the filter. */
-  id: string;
+  id: string,
   /** Label (a library's title; for kinds the kind itself, which the UI translates). */
-  label: string;
+  label: string,
   /** Hits. */
-  count: number;
+  count: number,
 };
 
-/** One answer. */
 export type SearchHit = {
   /** Article key. */
-  key: string;
+  key: string,
   /** Title, with what matched marked. */
-  title: Array<Run>;
+  title: Array<Run>,
   /** Title of its library. */
-  library: string;
+  library: string,
   /** Main category. */
-  category: string | null;
+  category: string | null,
   /** Kind of article. */
-  kind: string;
+  kind: string,
   /** Section to open at. */
-  section: SectionLine | null;
+  section: SectionLine | null,
   /** Best words, with what matched marked. */
-  snippet: Array<Run>;
+  snippet: Array<Run>,
   /** Reasons: `also called: ...`, `section: ...`. */
-  why: Array<string>;
+  why: Array<string>,
   /** `copy from DATE` where the library is an import. */
-  copyFrom: string | null;
+  copyFrom: string | null,
 };
 
-/** A piece of text, marked or not. The UI escapes it. */
 export type Run = {
   /** The text. */
-  text: string;
+  text: string,
   /** Whether it matched. */
-  mark: boolean;
+  mark: boolean,
 };
 
-/** A section in a list or outline. */
 export type SectionLine = {
   /** Id, which is also the element's id in the page. */
-  id: string;
+  id: string,
   /** Heading. */
-  heading: string;
+  heading: string,
   /** 2 to 4. */
-  level: number;
+  level: number,
 };
 
-/** A completion of what is typed. */
 export type Suggestion = {
   /** Text to put in the box. */
-  text: string;
+  text: string,
   /** `title`, `also-called`, `word`, `recent`. */
-  kind: string;
+  kind: string,
   /** Article to open directly. */
-  key: string | null;
+  key: string | null,
   /** Title of that article. */
-  title: string | null;
+  title: string | null,
 };
 
-/** An article, ready to show. */
 export type ArticlePage = {
   /** Article key. */
-  key: string;
+  key: string,
   /** Title. */
-  title: string;
+  title: string,
   /** BCP 47 tag for `lang`. */
-  language: string | null;
+  language: string | null,
   /** `ltr` or `rtl`. */
-  direction: string;
+  direction: string,
   /** Kind. */
-  kind: string;
+  kind: string,
   /** Lede; may be empty. */
-  lede: string;
+  lede: string,
   /** Main category: id as in `CategoryCard` and title. */
-  category: CategoryRef | null;
+  category: CategoryRef | null,
   /** Series it stands in. */
-  series: SeriesRef | null;
+  series: SeriesRef | null,
   /** Key points, introduction and sections as HTML of our own making: no scripts, no styles, no remote loads. */
-  html: string;
+  html: string,
   /** Sections of level 2 and 3. */
-  outline: Array<SectionLine>;
+  outline: Array<SectionLine>,
   /** Previous in the series or in the source. */
-  previous: Neighbour | null;
+  previous: Neighbour | null,
   /** Next in the series or in the source. */
-  next: Neighbour | null;
+  next: Neighbour | null,
   /** Related articles. */
-  related: Array<Neighbour>;
+  related: Array<Neighbour>,
   /** Sources. */
-  references: Array<ReferenceLine>;
+  references: Array<ReferenceLine>,
   /** Further reading that the source lists; addresses are shown, never fetched. */
-  links: Array<LinkLine>;
+  links: Array<LinkLine>,
   /** Dates and review state. */
-  review: ReviewLine;
+  review: ReviewLine,
   /** Where it comes from. */
-  about: AboutArticle;
+  about: AboutArticle,
   /** Bookmarks on this article. */
-  bookmarks: Array<Bookmark>;
+  bookmarks: Array<Bookmark>,
   /** Where the reader was. */
-  position: Position | null;
+  position: Position | null,
 };
 
-/** A category of an article. */
 export type CategoryRef = {
   /** `LIBRARY/CATEGORY`. */
-  id: string;
+  id: string,
   /** Name. */
-  title: string;
+  title: string,
 };
 
-/** Place in a series. */
 export type SeriesRef = {
   /** Name. */
-  title: string;
+  title: string,
   /** 1 for the first. */
-  position: number;
+  position: number,
   /** Number of articles. */
-  length: number;
+  length: number,
 };
 
-/** An article that another points at. */
 export type Neighbour = {
   /** Title. */
-  title: string;
+  title: string,
   /** Article key; `None` when it is not in the library, and then it is no link. */
-  key: string | null;
+  key: string | null,
   /** Lede of the target, or the source's own teaser. */
-  teaser: string | null;
+  teaser: string | null,
   /** Whether the source cut the teaser off. */
-  truncated: boolean;
+  truncated: boolean,
 };
 
-/** A source. */
 export type ReferenceLine = {
   /** Element id (`ref-ID`), the target of marks in the text. */
-  id: string;
+  id: string,
   /** Number as marked in the text. */
-  number: number;
+  number: number,
   /** Title. */
-  title: string;
+  title: string,
   /** Publisher. */
-  publisher: string;
+  publisher: string,
   /** Year. */
-  year: number;
+  year: number,
   /** Address or DOI as text. */
-  address: string | null;
+  address: string | null,
   /** When it was looked at. */
-  accessed: string;
+  accessed: string,
 };
 
-/** A page elsewhere. */
 export type LinkLine = {
   /** Title. */
-  title: string;
+  title: string,
   /** Address as text. */
-  url: string;
+  url: string,
   /** Who runs it. */
-  organisation: string | null;
+  organisation: string | null,
 };
 
-/** Dates and review. */
 export type ReviewLine = {
   /** `current`, `due`, `old`, `undated`, `clock-problem`. */
-  age: string;
+  age: string,
   /** `draft`, `editorial`, `clinician`, `withdrawn`, `unknown`. */
-  state: string;
+  state: string,
   /** `human`, `ai`, `mixed`, `unknown`. */
-  draftedWith: string;
+  draftedWith: string,
   /** Last review, as the article says. */
-  lastReviewed: string | null;
+  lastReviewed: string | null,
   /** Next review. */
-  nextReview: string | null;
+  nextReview: string | null,
   /** Age in whole years, for the notice of old articles. */
-  years: number | null;
+  years: number | null,
   /** For undated imports: date of the copy. */
-  copyFrom: string | null;
+  copyFrom: string | null,
 };
 
-/** The "about this article" panel. */
 export type AboutArticle = {
   /** Title of the library. */
-  library: string;
+  library: string,
   /** Edition of the library. */
-  edition: string;
+  edition: string,
   /** `starter`, `recognised-publisher`, `user-supplied`. */
-  trust: string;
+  trust: string,
   /** Publisher or creator. */
-  publisher: string | null;
+  publisher: string | null,
   /** Address that the source states. */
-  sourceUrl: string | null;
+  sourceUrl: string | null,
   /** Licence, or `None` when unknown. */
-  licence: string | null;
+  licence: string | null,
   /** Line that the licence asks to show. */
-  attribution: string | null;
+  attribution: string | null,
   /** How articles are checked. */
-  reviewPolicy: string | null;
+  reviewPolicy: string | null,
   /** Who wrote it. */
-  authors: Array<string>;
+  authors: Array<string>,
   /** Who checked it. */
-  reviewers: Array<string>;
+  reviewers: Array<string>,
   /** What the import did. */
-  transforms: Array<string>;
+  transforms: Array<string>,
   /** What the import met and what the lint finds. */
-  findings: Array<FindingLine>;
+  findings: Array<FindingLine>,
   /** Other names. */
-  alsoCalled: Array<string>;
+  alsoCalled: Array<string>,
   /** Words in the article. */
-  words: number;
+  words: number,
 };
 
-/** A finding about an article. */
 export type FindingLine = {
   /** Rule id, or `import`. */
-  rule: string;
+  rule: string,
   /** `error`, `warning`, `information`. */
-  severity: string;
+  severity: string,
   /** A sentence. */
-  message: string;
+  message: string,
 };
 
-/** A saved place. */
 export type Bookmark = {
   /** Number, for removing it. */
-  id: number;
+  id: number,
   /** Article key. */
-  key: string;
+  key: string,
   /** Title as seen. */
-  title: string;
+  title: string,
   /** Section id; `None` for the whole article. */
-  sectionId: string | null;
+  sectionId: string | null,
   /** Heading as seen. */
-  sectionHeading: string | null;
+  sectionHeading: string | null,
   /** ISO 8601 time. */
-  createdAt: string;
+  createdAt: string,
   /** Whether the article is still installed. */
-  available: boolean;
+  available: boolean,
 };
 
-/** Where the reader was. */
 export type Position = {
   /** Section id; `None` for the top. */
-  sectionId: string | null;
+  sectionId: string | null,
   /** Number of the block inside the section, from 0 (`data-block` in the page). */
-  paragraph: number;
+  paragraph: number,
   /** 0 to 1. */
-  progress: number;
+  progress: number,
 };
 
-/** An article that was read. */
 export type HistoryEntry = {
   /** Number, for removing it. */
-  id: number;
+  id: number,
   /** Article key. */
-  key: string;
+  key: string,
   /** Title as seen. */
-  title: string;
+  title: string,
   /** ISO 8601 time. */
-  at: string;
+  at: string,
   /** Whether the article is still installed. */
-  available: boolean;
+  available: boolean,
 };
 
-/** A file or folder that the reader chose in the platform's own dialog; its path stays in the program. */
 export type SourceChoice = {
   /** To start the import with. */
-  token: string;
+  token: string,
   /** File or folder name. */
-  name: string;
+  name: string,
   /** `file` or `folder`. */
-  kind: string;
+  kind: string,
 };
 
-/** How far an import is; sent as the event `import-progress`. */
 export type ImportProgress = {
   /** Number of the job. */
-  job: number;
+  job: number,
   /** `reading`, `indexing`, `done`, `cancelled`, `failed`. */
-  stage: string;
+  stage: string,
   /** Done so far, in units of `total`. */
-  done: number;
+  done: number,
   /** All, when known. */
-  total: number | null;
+  total: number | null,
   /** Articles so far. */
-  articles: number;
+  articles: number,
   /** When done. */
-  report: ImportReport | null;
+  report: ImportReport | null,
   /** When failed. */
-  error: WireError | null;
+  error: WireError | null,
 };
 
-/** What an import did. */
 export type ImportReport = {
   /** Library id. */
-  library: string;
+  library: string,
   /** Title. */
-  title: string;
+  title: string,
   /** Articles installed. */
-  articles: number;
+  articles: number,
   /** Documents left out. */
-  skipped: number;
+  skipped: number,
   /** The first problems. */
-  problems: Array<ProblemLine>;
+  problems: Array<ProblemLine>,
   /** All problems. */
-  problemCount: number;
+  problemCount: number,
   /** Seconds it took. */
-  seconds: number;
+  seconds: number,
 };
 
-/** A problem met while importing. */
 export type ProblemLine = {
   /** File, topic or entry. */
-  place: string;
+  place: string,
   /** What is wrong. */
-  message: string;
+  message: string,
 };
 
-/** What checking a library found. */
 export type VerifyReport = {
   /** Whether everything is as it was when the library was made. */
-  sound: boolean;
+  sound: boolean,
   /** What is wrong, in sentences. */
-  faults: Array<string>;
+  faults: Array<string>,
   /** `unsigned`, or who signed it. */
-  signature: string;
+  signature: string,
 };

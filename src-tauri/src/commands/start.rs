@@ -11,6 +11,7 @@ const HOME_LIST: usize = 4;
 
 #[tauri::command]
 pub(crate) async fn startup(program: Running<'_>) -> Answer<Startup> {
+    program.restart_searches();
     ready(program, |app, program| {
         let settings = app.settings()?;
         let emergency = settings.country.as_deref().and_then(EmergencyNumbers::of);

@@ -5,6 +5,8 @@ import { parse, searchHref } from '../routes.js';
 
 /** @type {((event: KeyboardEvent) => boolean) | null} */
 let keys = null;
+/** What was in the box when the reader last changed it. @type {string | null} */
+let lastTyped = null;
 
 /**
  * Gives the screen that shows results the first say about keys pressed in the box.
@@ -42,13 +44,15 @@ export function setUpSearchBox() {
   if (box.value.trim()) history.replaceState(null, '', searchHref(box.value));
   onShow((route) => {
     const text = route.screen === 'search' || route.screen === 'article' ? route.query.q ?? '' : '';
-    if (document.activeElement !== box || route.screen !== 'search') box.value = text;
+    // While the reader types, the box is ahead of the page; any other way to a page puts its words into the box.
+    if (document.activeElement !== box || route.screen !== 'search' || box.value !== lastTyped) box.value = text;
     clear.hidden = !box.value;
   });
 }
 
 function typed() {
   const q = searchInput().value;
+  lastTyped = q;
   const here = parse(location.hash);
   const same = here.screen === 'search';
   if (same && here.query.q === q) return;

@@ -61,6 +61,7 @@ export async function screen(route) {
     find(el, '.hits').replaceChildren(page ? html`${page.results.map((hit) => hitItem(hit, question.q))}` : '');
     find(el, '.results__end').replaceChildren(page ? end(page, tiers.size > 0) : hint());
     find(el, 'h1').textContent = page ? summary(page) : t('search.title');
+    el.dataset.resultsFor = page?.query ?? '';
     again();
   };
   /** @param {SearchPage} found */

@@ -42,7 +42,9 @@ export async function screen() {
   const numbers = () => find(el, '.welcome__numbers').replaceChildren(state.emergency ? numberList(state.emergency) : '');
   numbers();
   countryChanged = numbers;
-  find(el, '[data-yes]').addEventListener('click', () => changeSettings({ firstRunDone: true }).catch(toastError).then(() => go(HOME, { replace: true })));
-  find(el, '[data-later]').addEventListener('click', () => go(HOME, { replace: true }));
+  // A file opened with the program on its very first start is asked about next.
+  const next = () => void started.then((s) => go(s.pendingSource ? '#/libraries' : HOME, { replace: true }), () => go(HOME, { replace: true }));
+  find(el, '[data-yes]').addEventListener('click', () => changeSettings({ firstRunDone: true }).catch(toastError).then(next));
+  find(el, '[data-later]').addEventListener('click', next);
   return { title: t('welcome.title'), el, leave: () => (countryChanged = null) };
 }

@@ -28,7 +28,7 @@ export function urgentCards(tiers) {
  * @param {string[]} pages
  */
 function card(tier, pages) {
-  const lines = Array.from({ length: LINES[/** @type {keyof LINES} */ (tier)] }, (_, i) => t(`urgent.${tier}.${i + 1}`, { call: call() }));
+  const lines = Array.from({ length: LINES[/** @type {keyof typeof LINES} */ (tier)] }, (_, i) => t(`urgent.${tier}.${i + 1}`, { call: call() }));
   return html`
     <section class="help-card help-card--${tier}" aria-labelledby="help-${tier}">
       <details open>

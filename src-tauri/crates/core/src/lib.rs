@@ -12,6 +12,7 @@ pub mod lint;
 pub mod model;
 pub mod normalise;
 pub mod platform;
+pub mod prose;
 pub mod render;
 pub mod search;
 pub mod shelf;

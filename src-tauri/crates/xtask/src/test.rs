@@ -102,7 +102,10 @@ fn headless(counts: &mut Counts) -> Result<(), String> {
 }
 
 fn docs() -> Result<(), String> {
-    Process::cargo().args(["doc", "--no-deps", "-p", "healthshelf-core"]).env("RUSTDOCFLAGS", "-D warnings").run()
+    Process::cargo()
+        .args(["doc", "--no-deps", "--document-private-items", "-p", "healthshelf-core"])
+        .env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links")
+        .run()
 }
 
 fn ui(_: &mut Counts) -> Result<Done, String> {

@@ -4,7 +4,7 @@
 //! The suite learns from `HEALTHSHELF_APP` which program to drive. It is the ordinary app with Tauri's `test` feature switched on, which
 //! only adds a module that the command tests use: with it, command tests and real-window tests share one build.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::library;
 use crate::places;
@@ -58,9 +58,16 @@ pub(crate) fn program(name: &str) -> Result<(), String> {
     under_display(&app).arg(places::built("debug", name)).run()
 }
 
+/// Measures the release build's start and memory, with the starter library alone and on the data folder that the import benchmark made.
+pub(crate) fn measure(home: &Path) -> Result<(), String> {
+    build()?;
+    let app = places::built("release", "healthshelf-desktop");
+    under_display(&app).arg(places::built("debug", "measure")).arg(home).run()
+}
+
 /// A virtual display and a message bus of their own: no setting, clipboard or open program of the developer's reaches the tests. A window that
 /// hangs is ended after a while, so that a broken test fails instead of waiting for ever.
-fn under_display(app: &std::path::Path) -> Process {
+fn under_display(app: &Path) -> Process {
     Process::new("timeout")
         .args(["--kill-after=10s", "25m", "xvfb-run"])
         .args(["--auto-servernum", "--server-args", "-screen 0 1600x1200x24", "dbus-run-session", "--"])

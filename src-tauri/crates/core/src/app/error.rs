@@ -72,6 +72,9 @@ pub enum AppError {
     /// The library is not installed.
     #[error("no library “{0}” is installed")]
     NoLibrary(LibraryId),
+    /// The library has no such category.
+    #[error("this library has no category “{0}”")]
+    NoCategory(String),
     /// There is no such thing among what was saved.
     #[error("there is no {0} with that number")]
     NoSaved(&'static str),
@@ -88,7 +91,7 @@ impl AppError {
     pub fn code(&self) -> ErrorCode {
         match self {
             Self::Key(_) | Self::Invalid(_) => ErrorCode::BadInput,
-            Self::NoArticle(_) | Self::NoLibrary(_) | Self::NoSaved(_) => ErrorCode::NotFound,
+            Self::NoArticle(_) | Self::NoLibrary(_) | Self::NoCategory(_) | Self::NoSaved(_) => ErrorCode::NotFound,
             Self::Cancelled | Self::Import(ImportError::Stopped) => ErrorCode::Cancelled,
             Self::Import(ImportError::Io { source, .. }) => io(source, ErrorCode::BadInput),
             Self::Import(_) => ErrorCode::BadInput,

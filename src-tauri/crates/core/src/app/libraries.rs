@@ -286,6 +286,7 @@ fn build_in(
     }
     if library.source_kind != SourceKind::Starter {
         library.imported_at = Some(PartialDate::day(today));
+        library.importer_version = Some(env!("CARGO_PKG_VERSION").to_owned());
         if library.edition.is_empty() {
             library.edition = library.source_date.as_ref().map_or_else(|| today.to_string(), ToString::to_string);
         }
@@ -328,9 +329,9 @@ impl Sink for Build<'_> {
         let findings: Vec<Finding> = met.collect();
         match self.builder.add(&article, &media, &findings) {
             Ok(Added::Yes) => {}
-            Ok(Added::Duplicate) => self.left_out(&article, "Left out: an article with this key is in the library already."),
-            Ok(Added::TooLarge) => self.left_out(&article, "Left out: it is larger than an article may be."),
-            Ok(Added::TooDeep) => self.left_out(&article, "Left out: its lists and quotes nest deeper than can be stored."),
+            Ok(Added::Duplicate) => self.leave_out(&article, "Left out: an article with this key is in the library already."),
+            Ok(Added::TooLarge) => self.leave_out(&article, "Left out: it is larger than an article may be."),
+            Ok(Added::TooDeep) => self.leave_out(&article, "Left out: its lists and quotes nest deeper than can be stored."),
             Err(error) => {
                 self.failed = Some(error);
                 return Err(Stop);
@@ -347,6 +348,10 @@ impl Sink for Build<'_> {
         }
     }
 
+    fn left_out(&mut self) {
+        self.skipped += 1;
+    }
+
     fn progress(&mut self, done: u64, total: Option<u64>) -> Result<(), Stop> {
         let articles = self.builder.articles();
         if (self.hear)(ImportStage::Reading, done, total, articles) { Ok(()) } else { Err(Stop) }
@@ -354,7 +359,7 @@ impl Sink for Build<'_> {
 }
 
 impl Build<'_> {
-    fn left_out(&mut self, article: &Article, why: &str) {
+    fn leave_out(&mut self, article: &Article, why: &str) {
         self.skipped += 1;
         self.problem(Problem::new(article.source_key.clone(), why));
     }

@@ -339,7 +339,7 @@ impl App {
         let view = self.shelf.view();
         let file = view.library(library).ok_or_else(|| AppError::NoLibrary(library.clone()))?;
         let found = file.library().categories.iter().find(|known| known.id == category);
-        let found = found.ok_or_else(|| AppError::Invalid(format!("this library has no category “{category}”")))?;
+        let found = found.ok_or_else(|| AppError::NoCategory(category.to_owned()))?;
         let filter = ListFilter { letter: None, category: Some(category.to_owned()) };
         let (articles, total) = merged(&[file], &filter, offset, limit)?;
         Ok((found.clone(), articles, total))

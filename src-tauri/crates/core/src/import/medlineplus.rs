@@ -111,14 +111,15 @@ impl Feed {
         for message in problems {
             sink.problem(Problem::new(&place, message));
         }
-        if let Some(document) = document {
-            if let Some(language) = document.article.language.as_ref().filter(|language| !self.languages.contains(language)) {
-                self.languages.push(language.clone());
-            }
-            self.topics += 1;
-            sink.document(document)?;
+        let Some(document) = document else {
+            sink.left_out();
+            return Ok(());
+        };
+        if let Some(language) = document.article.language.as_ref().filter(|language| !self.languages.contains(language)) {
+            self.languages.push(language.clone());
         }
-        Ok(())
+        self.topics += 1;
+        Ok(sink.document(document)?)
     }
 
     fn library(mut self) -> Library {

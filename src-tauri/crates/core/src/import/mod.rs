@@ -130,6 +130,8 @@ pub trait Sink {
     fn document(&mut self, document: RawDocument) -> Result<(), Stop>;
     /// Takes a note of something wrong; the importer goes on.
     fn problem(&mut self, problem: Problem);
+    /// Hears that one document was left out; the reason comes as a problem.
+    fn left_out(&mut self) {}
     /// Hears how far the import is, in the unit of `total` (documents, or bytes of a stream), and may stop it.
     fn progress(&mut self, done: u64, total: Option<u64>) -> Result<(), Stop>;
 }

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::limits;
-use crate::normalise::decode_entities;
+use crate::prose::decode_entities;
 
 /// Deepest nesting of elements; the formats read here have fewer than 10 levels.
 const DEPTH: usize = 64;

@@ -97,6 +97,15 @@ pub struct Article {
     /// Pictures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assets: Vec<Asset>,
+    /// Licence, only where it differs from the library's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    /// Line that this licence asks to show.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attribution: Option<String>,
+    /// The same in every language into which the article was translated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translation_group: Option<String>,
     /// Where an import comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provenance: Option<Provenance>,
@@ -354,6 +363,9 @@ impl Article {
             changelog: Vec::new(),
             waive: Vec::new(),
             assets: Vec::new(),
+            licence: None,
+            attribution: None,
+            translation_group: None,
             provenance: None,
         }
     }

@@ -43,6 +43,12 @@ pub struct Library {
     /// One line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+    /// A few paragraphs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub long_description: Option<String>,
+    /// Writing direction, only where it is not that of the main language: `ltr` or `rtl`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<String>,
     /// Who made the content.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub creator: Option<String>,
@@ -74,6 +80,12 @@ pub struct Library {
     /// Who paid for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub funding: Option<String>,
+    /// Where to write about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Version of the program that imported it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub importer_version: Option<String>,
     /// Shelves of the library, in the order to show them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<Category>,
@@ -160,6 +172,8 @@ impl Library {
             edition: String::new(),
             languages: Vec::new(),
             description: None,
+            long_description: None,
+            direction: None,
             creator: None,
             publisher: None,
             licence: None,
@@ -171,6 +185,8 @@ impl Library {
             trust: TrustTier::UserSupplied,
             review_policy: None,
             funding: None,
+            contact: None,
+            importer_version: None,
             categories: Vec::new(),
             series: Vec::new(),
             redirects: Vec::new(),

@@ -2,14 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::{Notes, inlines, sort_key};
+use super::{Notes, sort_key};
 use crate::import::limits;
 use crate::model::{Article, ArticleKey};
+use crate::prose::{inlines, web_address};
 
 /// Longest lede or teaser that is kept; the longest real ones have some 900 characters.
 const LEDE_CHARS: usize = 2_000;
-/// Longest address that is kept.
-pub(super) const URL_BYTES: usize = 2_048;
 
 /// Cleans and bounds everything of the article but its body.
 pub(super) fn tidy(article: &mut Article, notes: &mut Notes) {
@@ -116,13 +115,11 @@ fn cut_to<T>(list: &mut Vec<T>, max: usize, what: &str, notes: &mut Notes) {
 /// A text as one folded line of at most `max` characters, and whether it was cut.
 pub fn bounded_line(text: &str, max: usize) -> (String, bool) {
     let line = inlines::line(text);
-    match line.char_indices().nth(max) {
-        None => (line, false),
-        Some(_) => {
-            let kept: String = line.chars().take(max.saturating_sub(1)).collect();
-            (format!("{}…", kept.trim_end()), true)
-        }
+    if line.chars().nth(max).is_none() {
+        return (line, false);
     }
+    let kept: String = line.chars().take(max.saturating_sub(1)).collect();
+    (format!("{}…", kept.trim_end()), true)
 }
 
 /// A BCP 47 tag in lower case, or `None` when it has not the shape of one.
@@ -132,19 +129,4 @@ pub fn language_tag(tag: &str) -> Option<String> {
     let language = parts.next().is_some_and(|part| matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_lowercase()));
     let rest = parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
     (language && rest && tag.len() <= 35).then_some(tag)
-}
-
-/// An `http` or `https` address fit to show, or `None` for every other scheme and for relative ones.
-pub(crate) fn web_address(address: &str) -> Option<String> {
-    let address: String = address.trim().chars().filter(|c| !c.is_control()).collect();
-    let lower = address.get(..8.min(address.len())).map(str::to_ascii_lowercase)?;
-    let host = if lower.starts_with("https://") {
-        &address[8..]
-    } else if lower.starts_with("http://") {
-        &address[7..]
-    } else {
-        return None;
-    };
-    let named = host.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '[');
-    (named && address.len() <= URL_BYTES).then_some(address)
 }

@@ -5,12 +5,10 @@
 //! [`crate::import::limits`] hold.
 //!
 //! [`html`] and [`text`] turn a body into blocks, [`outline`] makes sections of them, [`facts`] bounds what the importer stated,
-//! [`inlines`] folds running text, [`kinds`] tells a section's kind from its heading, [`sort_key`] is what A to Z sorts by.
+//! [`mod@sort_key`] is what A to Z sorts by. What importers need of running text too is in [`crate::prose`].
 
 mod facts;
 mod html;
-mod inlines;
-mod kinds;
 mod outline;
 mod sort_key;
 mod text;
@@ -18,18 +16,8 @@ mod text;
 use crate::import::{RawDocument, limits};
 use crate::model::{Article, Problem};
 
-pub(crate) use facts::web_address;
 pub use facts::{bounded_line, language_tag};
-pub(crate) use inlines::fold;
-pub use kinds::section_kind;
 pub use sort_key::sort_key;
-pub(crate) use text::{decode_entities, numbered_item};
-
-/// Deepest nesting of blocks in an article. Lists in lists beyond it become text: nobody reads them, and every stored article must stay
-/// within the nesting that JSON readers accept.
-pub(crate) const BLOCK_DEPTH: usize = 10;
-/// Deepest nesting of inlines, for the same reason.
-pub(crate) const INLINE_DEPTH: usize = 10;
 
 /// Makes the article of a raw document and lists what was wrong with it.
 pub fn article(raw: RawDocument) -> (Article, Vec<Problem>) {

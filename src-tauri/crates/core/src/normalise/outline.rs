@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Notes, html, inlines, kinds, text};
+use super::{Notes, html, text};
 use crate::import::{RawBody, RawSection, limits};
 use crate::model::{Article, Block, Section, SectionKind, folded_slug};
+use crate::prose::{inlines, section_kind};
 
 /// Longest section id, in bytes.
 const ID_BYTES: usize = 60;
@@ -29,9 +30,9 @@ pub(super) fn build(article: &Article, introduction: RawBody, sections: Vec<RawS
     outline.add_parts(rest, notes);
     for raw in sections {
         let heading = inlines::line(&raw.heading);
-        let kind = raw.kind.unwrap_or_else(|| kinds::section_kind(&heading));
+        let kind = raw.kind.unwrap_or_else(|| section_kind(&heading));
         let level = raw.level.clamp(2, 4);
-        let index = outline.open(heading, level, raw.id.as_deref(), kind, notes);
+        let index = outline.open(&heading, level, raw.id.as_deref(), kind, notes);
         let (blocks, rest) = outline.body(raw.body, (level + 1).min(4), article, notes);
         match index {
             Some(index) => outline.sections[index].blocks = blocks,
@@ -116,8 +117,8 @@ impl Outline {
             if part.blocks.is_empty() && !leads {
                 continue;
             }
-            let kind = kinds::section_kind(&part.heading);
-            match self.open(part.heading, part.level, None, kind, notes) {
+            let kind = section_kind(&part.heading);
+            match self.open(&part.heading, part.level, None, kind, notes) {
                 Some(index) => {
                     self.sections[index].blocks = part.blocks;
                     self.anchors.extend(part.anchors.into_iter().map(|id| (id, index)));
@@ -132,7 +133,7 @@ impl Outline {
     }
 
     /// Opens a section and returns its place; `None` when there are too many.
-    fn open(&mut self, heading: String, level: u8, id: Option<&str>, kind: SectionKind, notes: &mut Notes) -> Option<usize> {
+    fn open(&mut self, heading: &str, level: u8, id: Option<&str>, kind: SectionKind, notes: &mut Notes) -> Option<usize> {
         if self.sections.len() >= limits::SECTIONS {
             if self.sections.len() == limits::SECTIONS && !self.used.contains("") {
                 // The empty id is nobody's: it marks that the problem has been told.
@@ -141,11 +142,11 @@ impl Outline {
             }
             return None;
         }
-        let (heading, cut) = super::bounded_line(&heading, limits::TITLE_CHARS);
+        let (heading, cut) = super::bounded_line(heading, limits::TITLE_CHARS);
         if cut {
             notes.problem(format!("the heading “{}” was cut to {} characters", super::bounded_line(&heading, 60).0, limits::TITLE_CHARS));
         }
-        let slug = folded_slug(id.unwrap_or(&heading), ID_BYTES);
+        let slug = folded_slug(id.unwrap_or(heading.as_str()), ID_BYTES);
         // Headings in other scripts have no slug; their kind or number still makes a stable id.
         let slug = if slug.is_empty() { if kind == SectionKind::Other { "section" } else { kind.as_str() }.to_owned() } else { slug };
         let mut unique = slug.clone();

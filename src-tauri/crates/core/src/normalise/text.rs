@@ -1,9 +1,8 @@
 //! Plain text to blocks: blank lines part paragraphs, `<br/>` breaks lines, bulleted lines are lists. It must not know sections.
 
-use html5ever::data::NAMED_ENTITIES;
-
-use super::{Notes, inlines};
+use super::Notes;
 use crate::model::{Block, Inline, ListItem};
+use crate::prose::{decode_entities, inlines, numbered_item};
 
 /// A line break that the source asked for, as against one where its text was merely wrapped. A control character, since none of the
 /// source's own survives.
@@ -99,16 +98,6 @@ fn bullet(line: &str) -> Option<&str> {
     (tight || rest.starts_with(char::is_whitespace)).then(|| rest.trim_start()).filter(|rest| !rest.is_empty())
 }
 
-/// Number and text of a numbered line (`3. text`, `3) text`, `3、text`).
-pub(crate) fn numbered_item(line: &str) -> Option<(u32, &str)> {
-    let line = line.trim_start();
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let number = line.get(..digits)?.parse().ok().filter(|_| (1..=3).contains(&digits))?;
-    let rest = line[digits..].trim_start_matches(' ').strip_prefix(['.', ')', '、', '．', '）'])?;
-    // "1.5 million" is a number, not an item.
-    (!rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.trim().is_empty()).then(|| (number, rest.trim_start()))
-}
-
 /// Whether the numbered lines of a run are a list: two or more, counted from 1 without a gap.
 fn numbered_items(run: &[&str]) -> Option<()> {
     let numbers: Vec<u32> = run.iter().filter_map(|line| numbered_item(line)).map(|(number, _)| number).collect();
@@ -159,42 +148,10 @@ fn tag_name(text: &str) -> Option<(String, usize)> {
     let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).take(12).collect();
     let after = inner.get(name.len()..)?;
     let closed = after.starts_with(|c: char| c == '>' || c == '/' || c.is_whitespace());
+    if name.is_empty() || !closed {
+        return None;
+    }
     // A tag that never ends, or only far away, is no tag.
     let end = text.bytes().take(2_000).position(|b| b == b'>')?;
-    (!name.is_empty() && closed).then(|| (name.to_ascii_lowercase(), end + 1))
-}
-
-/// Decodes character references as HTML does, once.
-pub(crate) fn decode_entities(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        let end = rest.bytes().take(34).position(|b| b == b';');
-        let decoded = end.and_then(|end| Some((decode(rest.get(..end)?)?, end)));
-        if let Some((decoded, end)) = decoded {
-            out.push_str(&decoded);
-            rest = &rest[end + 1..];
-        } else {
-            out.push('&');
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-fn decode(name: &str) -> Option<String> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code).filter(|c| *c != '\0').map(String::from);
-    }
-    let &(first, second) = NAMED_ENTITIES.get(format!("{name};").as_str())?;
-    let first = char::from_u32(first).filter(|c| *c != '\0')?;
-    let mut out = String::from(first);
-    out.extend(char::from_u32(second).filter(|c| *c != '\0'));
-    Some(out)
+    Some((name.to_ascii_lowercase(), end + 1))
 }

@@ -87,6 +87,13 @@ impl Change<'_> {
         let id = file.library().id.clone();
         let (content_hash, articles) = (file.content_hash().to_owned(), file.articles());
         drop(file);
+        // The very edition that is installed and sound: nothing to do. (Its file is open, and Windows would not let it be replaced.)
+        let same = self.shelf.view().library(&id).is_some_and(|installed| {
+            installed.content_hash() == content_hash && installed.verify().is_ok_and(|verification| verification.sound())
+        });
+        if same && index.editions()?.contains(&edition_of(&id, &content_hash)) {
+            return Ok(Installed { id, articles, replaced: true });
+        }
         // Before the file comes in: without a list on disk the files make it up, and this one is not installed yet.
         let mut list = list::read(&self.shelf.folder)?;
         let entries = &mut list.libraries;

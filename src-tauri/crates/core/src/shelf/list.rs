@@ -78,7 +78,7 @@ fn from_files(folder: &Path) -> Vec<Entry> {
     let mut found: Vec<(SystemTime, Entry)> = Vec::new();
     for file in files.flatten() {
         let name = file.file_name().to_string_lossy().into_owned();
-        if !Path::new(&name).extension().is_some_and(|extension| extension == "shelf") || name.starts_with('.') {
+        if Path::new(&name).extension().is_none_or(|extension| extension != "shelf") || name.starts_with('.') {
             continue;
         }
         let Ok(library) = LibraryFile::open(&file.path()) else { continue };

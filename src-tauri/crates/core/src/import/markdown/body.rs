@@ -7,7 +7,10 @@ use comrak::{Arena, Options};
 
 use super::{Faults, containers, front_matter, is_slug, running};
 use crate::model::{Article, Block, Cell, Dose, Figure, Inline, ListItem, SectionKind, plain};
-use crate::normalise::BLOCK_DEPTH;
+use crate::prose::BLOCK_DEPTH;
+
+/// Most containers of a file. The parser looks at every open one for each line, so containers that are never closed cost quadratic time.
+const CONTAINERS: usize = 2_000;
 
 /// A section as written.
 #[derive(Debug)]
@@ -53,8 +56,13 @@ impl Context<'_> {
     }
 }
 
-/// Reads a body that starts on `first_line` of its file.
-pub(super) fn parse(text: &str, first_line: usize, article: &Article, faults: &mut Faults) -> Parsed {
+/// Reads a body that starts on `first_line` of its file; `None` when it is not fit to be read at all.
+pub(super) fn parse(text: &str, first_line: usize, article: &Article, faults: &mut Faults) -> Option<Parsed> {
+    let containers = text.lines().filter(|line| line.trim_start_matches(['>', ' ', '\t', '-', '*', '+']).starts_with(":::")).count();
+    if containers > 2 * CONTAINERS {
+        faults.error(first_line, format!("left out: it has more than {CONTAINERS} containers; split the file"));
+        return None;
+    }
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.block_directive = true;
@@ -75,7 +83,7 @@ pub(super) fn parse(text: &str, first_line: usize, article: &Article, faults: &m
         block(node, 0, &mut context, blocks);
     }
     check_sections(&parsed, &mut context);
-    parsed
+    Some(parsed)
 }
 
 fn check_sections(parsed: &Parsed, context: &mut Context<'_>) {

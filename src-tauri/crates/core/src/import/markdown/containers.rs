@@ -71,14 +71,14 @@ fn care_card(node: Node<'_>, rest: &str, blocks: Vec<Block>, context: &mut Conte
     }
     let mut blocks = blocks.into_iter();
     let card = match (blocks.next(), blocks.next(), blocks.next(), blocks.next()) {
-        (Some(Block::Paragraph { inlines: heading }), Some(Block::List { items }), note, None)
-            if matches!(note, None | Some(Block::Paragraph { .. })) && items.iter().all(|item| item.children.is_empty()) =>
+        (Some(Block::Paragraph { inlines: heading }), Some(Block::List { items }), last, None)
+            if matches!(last, None | Some(Block::Paragraph { .. })) && items.iter().all(|item| item.children.is_empty()) =>
         {
-            let note = match note {
+            let remark = match last {
                 Some(Block::Paragraph { inlines }) => inlines,
                 _ => Vec::new(),
             };
-            Some((heading, items.into_iter().map(|item| item.inlines).collect(), note))
+            Some((heading, items.into_iter().map(|item| item.inlines).collect(), remark))
         }
         _ => {
             context
@@ -86,8 +86,8 @@ fn care_card(node: Node<'_>, rest: &str, blocks: Vec<Block>, context: &mut Conte
             None
         }
     };
-    let (heading, items, note) = card?;
-    Some(Block::CareCard(CareCard { level: known_level?, action: known_action?, heading, items, note }))
+    let (heading, items, remark) = card?;
+    Some(Block::CareCard(CareCard { level: known_level?, action: known_action?, heading, items, note: remark }))
 }
 
 fn list(node: Node<'_>, rest: &str, blocks: Vec<Block>, context: &mut Context<'_>) -> Option<Vec<ListItem>> {
@@ -95,22 +95,18 @@ fn list(node: Node<'_>, rest: &str, blocks: Vec<Block>, context: &mut Context<'_
         context.error(node, format!("nothing stands after the name of this container, yet here is “{rest}”"));
     }
     let mut blocks = blocks.into_iter();
-    match (blocks.next(), blocks.next()) {
-        (Some(Block::List { items }), None) => Some(items),
-        _ => {
-            context.error(node, "this container holds one `-` list and nothing else");
-            None
-        }
+    if let (Some(Block::List { items }), None) = (blocks.next(), blocks.next()) {
+        return Some(items);
     }
+    context.error(node, "this container holds one `-` list and nothing else");
+    None
 }
 
 fn paragraph(node: Node<'_>, blocks: Vec<Block>, context: &mut Context<'_>) -> Option<Vec<Inline>> {
     let mut blocks = blocks.into_iter();
-    match (blocks.next(), blocks.next()) {
-        (Some(Block::Paragraph { inlines }), None) => Some(inlines),
-        _ => {
-            context.error(node, "this container holds one paragraph and nothing else");
-            None
-        }
+    if let (Some(Block::Paragraph { inlines }), None) = (blocks.next(), blocks.next()) {
+        return Some(inlines);
     }
+    context.error(node, "this container holds one paragraph and nothing else");
+    None
 }

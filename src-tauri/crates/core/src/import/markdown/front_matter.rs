@@ -54,6 +54,9 @@ struct FrontMatter {
     assets: Vec<Asset>,
     #[serde(default)]
     waive: Vec<Waiver>,
+    licence: Option<String>,
+    attribution: Option<String>,
+    translation_group: Option<String>,
 }
 
 /// Front matter (if there is any), body, and the line on which the body starts.
@@ -138,6 +141,9 @@ pub(super) fn article(text: &str, stem: &str, library: Option<&Library>, faults:
     article.evidence_notes = stated.evidence_notes;
     article.assets = stated.assets;
     article.waive = stated.waive;
+    article.licence = stated.licence;
+    article.attribution = stated.attribution;
+    article.translation_group = stated.translation_group;
     check_values(&article, text, library, faults);
     Some(article)
 }

@@ -23,6 +23,8 @@ struct LibraryYaml {
     #[serde(default)]
     languages: Vec<String>,
     description: Option<String>,
+    long_description: Option<String>,
+    direction: Option<String>,
     creator: Option<String>,
     publisher: Option<String>,
     licence: Option<String>,
@@ -31,6 +33,7 @@ struct LibraryYaml {
     source_date: Option<PartialDate>,
     review_policy: Option<String>,
     funding: Option<String>,
+    contact: Option<String>,
     #[serde(default)]
     categories: Vec<Category>,
     #[serde(default)]
@@ -58,6 +61,9 @@ pub(super) fn read(folder: &Path) -> Result<Option<Library>, ImportError> {
     library.edition = stated.edition;
     library.languages = stated.languages;
     library.description = stated.description;
+    library.long_description = stated.long_description;
+    library.direction = stated.direction.filter(|direction| matches!(direction.as_str(), "ltr" | "rtl"));
+    library.contact = stated.contact;
     library.creator = stated.creator;
     library.publisher = stated.publisher;
     library.licence = stated.licence;

@@ -45,6 +45,7 @@ pub(super) fn read(source: &Path, sink: &mut dyn Sink) -> Result<Library, Import
             Err(error) if single => return Err(error),
             Err(error) => {
                 sink.problem(Problem::new(&name, format!("left out: {error}")));
+                sink.left_out();
                 continue;
             }
         };
@@ -53,6 +54,7 @@ pub(super) fn read(source: &Path, sink: &mut dyn Sink) -> Result<Library, Import
                 return Err(ImportError::NotThisFormat { path: file.clone(), format: "markdown", reason: reason.to_owned() });
             }
             sink.problem(Problem::new(&name, format!("left out: {reason}")));
+            sink.left_out();
             continue;
         }
         let mut faults = Faults::new(&name);
@@ -65,8 +67,9 @@ pub(super) fn read(source: &Path, sink: &mut dyn Sink) -> Result<Library, Import
             faults.none_fatal()
         });
         faults.into_problems().into_iter().for_each(|problem| sink.problem(problem));
-        if let Some(document) = document {
-            sink.document(document)?;
+        match document {
+            Some(document) => sink.document(document)?,
+            None => sink.left_out(),
         }
     }
     sink.progress(total, Some(total))?;
@@ -112,7 +115,7 @@ fn article(raw: &[u8], name: &str, folder: &Path, library: Option<&Library>, fau
     if own_format {
         document.media = media(&document.article, folder, yaml.unwrap_or_default(), faults);
     }
-    let parsed = body::parse(body, body_line, &document.article, faults);
+    let parsed = body::parse(body, body_line, &document.article, faults)?;
     document.introduction = RawBody::Blocks(parsed.introduction);
     if document.article.title.is_empty() {
         document.article.title = parsed.title.unwrap_or_else(|| stem.replace(['-', '_'], " "));

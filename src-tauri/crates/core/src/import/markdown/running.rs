@@ -5,7 +5,7 @@ use comrak::nodes::{Node, NodeValue};
 use super::body::Context;
 use super::is_slug;
 use crate::model::{Inline, LinkTarget, RefMark, Token};
-use crate::normalise::{INLINE_DEPTH, fold, web_address};
+use crate::prose::{INLINE_DEPTH, fold, web_address};
 
 /// The inlines below a node, folded.
 pub(super) fn inlines(node: Node<'_>, context: &mut Context<'_>) -> Vec<Inline> {
@@ -131,15 +131,14 @@ fn push_text(text: &str, node: Node<'_>, context: &mut Context<'_>, out: &mut Ve
         };
         let inner = &marked[open.len()..end];
         if open == "{{" {
-            match Token::from_name(inner.trim()) {
-                Some(token) => out.push(Inline::Token { token }),
-                None => {
-                    let known = Token::ALL.iter().map(|token| token.as_str()).collect::<Vec<_>>().join(", ");
-                    context.faults.error(line, format!("“{{{{{inner}}}}}” is not a token; there are {known}"));
-                }
+            if let Some(token) = Token::from_name(inner.trim()) {
+                out.push(Inline::Token { token });
+            } else {
+                let known = Token::ALL.iter().map(|token| token.as_str()).collect::<Vec<_>>().join(", ");
+                context.faults.error(line, format!("“{{{{{inner}}}}}” is not a token; there are {known}"));
             }
         } else {
-            out.extend(reference(inner, line, context));
+            out.push(reference(inner, line, context));
         }
         rest = &marked[end + close.len()..];
     }
@@ -153,12 +152,12 @@ fn next_mark(text: &str) -> Option<(usize, &'static str, &'static str)> {
     token.into_iter().chain(mark).min()
 }
 
-fn reference(inner: &str, line: usize, context: &mut Context<'_>) -> Option<Inline> {
+fn reference(inner: &str, line: usize, context: &mut Context<'_>) -> Inline {
     let ids: Vec<String> = inner.split(',').map(|id| id.trim().trim_start_matches('@').to_owned()).collect();
     for id in &ids {
         if !context.article.references.iter().any(|known| known.id == *id) {
             context.faults.error(line, format!("“[@{id}]” is not the id of a reference in the front matter"));
         }
     }
-    Some(Inline::Ref(RefMark { ids }))
+    Inline::Ref(RefMark { ids })
 }

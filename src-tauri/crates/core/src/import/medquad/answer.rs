@@ -1,7 +1,8 @@
 //! The layout of a MedQuAD answer. The web pages' markup was lost, and what is left of it is white space: this reads it back as far as it
 //! can be told, and never drops a word that is not said twice. It must not know questions.
 
-use crate::model::{Block, Inline, ListItem};
+use crate::model::{Block, Inline, ListItem, SectionKind};
+use crate::prose::section_kind;
 
 /// Paragraphs longer than this are cut at sentence ends.
 const LONG: usize = 800;
@@ -71,6 +72,7 @@ pub(super) fn parts(answer: &str, subject: &str, style: Style, done: &mut Done) 
         }
     }
     let mut parts = vec![Part::default()];
+    let mut in_run = false;
     for i in 0..lines.len() {
         let mut text = lines[i].text;
         if i == 0
@@ -79,10 +81,12 @@ pub(super) fn parts(answer: &str, subject: &str, style: Style, done: &mut Done) 
             done.question = true;
             text = rest;
         }
-        if is_heading(&lines, i, style) {
+        // In a run of short lines each is an item of a list whose end cannot be told; only headings that are known end it.
+        if is_heading(&lines, i, style) && (!in_run || section_kind(text) != SectionKind::Other) {
             parts.push(Part { heading: text.trim_end_matches([':', '.']).to_owned(), blocks: Vec::new() });
+            in_run = false;
         } else if let Some(part) = parts.last_mut() {
-            line(text, i > 0 && lines[i - 1].text.ends_with(':'), &mut part.blocks, done);
+            in_run = line(text, i > 0 && lines[i - 1].text.ends_with(':'), &mut part.blocks, done);
         }
     }
     parts
@@ -106,26 +110,25 @@ fn is_heading(lines: &[Line<'_>], i: usize, style: Style) -> bool {
         && !text.ends_with(['.', ':', ';', ',', '!', ')'])
         && !before.ends_with(':')
         && (next.text.ends_with(['.', ':']) || next.text.chars().count() > HEADING)
-        // In a run of short lines each is an item of a list whose end cannot be told.
-        && (before.ends_with(['.', ')', '?']) || before.is_empty())
 }
 
-/// The blocks of one line.
-fn line(text: &str, after_colon: bool, blocks: &mut Vec<Block>, done: &mut Done) {
+/// Adds the blocks of one line; true when the line is an item of a run of short lines.
+fn line(text: &str, after_colon: bool, blocks: &mut Vec<Block>, done: &mut Done) -> bool {
     if let Some((before, items, after)) = phenotypes(text) {
         flowing(before, blocks, done);
-        push_list(items, blocks);
+        push_list(&items, blocks);
         done.lists = true;
-        return flowing(after, blocks, done);
+        flowing(after, blocks, done);
+        return false;
     }
     if let Some((before, items, after)) = bullets(text, done) {
         flowing(&before, blocks, done);
-        push_list(items, blocks);
+        push_list(&items, blocks);
         done.lists = true;
         for text in after {
             flowing(&text, blocks, done);
         }
-        return;
+        return false;
     }
     // Lines without a full stop after a colon are items: "Symptoms include:", "Headaches", "Itching".
     let open = text.chars().count() <= 200 && !text.ends_with(['.', ':', '?', '!']);
@@ -136,16 +139,17 @@ fn line(text: &str, after_colon: bool, blocks: &mut Vec<Block>, done: &mut Done)
             Some(Block::List { items }) if !after_colon => items.push(item(text)),
             _ => blocks.push(Block::List { items: vec![item(text)] }),
         }
-        return;
+        return true;
     }
     flowing(text, blocks, done);
+    false
 }
 
 fn item(text: &str) -> ListItem {
     ListItem::new(vec![Inline::text(one_line(text))])
 }
 
-fn push_list(items: Vec<String>, blocks: &mut Vec<Block>) {
+fn push_list(items: &[String], blocks: &mut Vec<Block>) {
     let items: Vec<ListItem> = items.iter().map(|text| item(text)).collect();
     match blocks.last_mut() {
         Some(Block::List { items: last }) => last.extend(items),
@@ -278,8 +282,7 @@ fn bullets(text: &str, done: &mut Done) -> Option<(String, Vec<String>, Vec<Stri
             }
         }
     }
-    let rest = said_twice(&mut items)?;
-    if let Some(rest) = rest {
+    if let Some(rest) = said_twice(&mut items) {
         done.repeats = true;
         after.insert(0, rest);
     }
@@ -287,25 +290,20 @@ fn bullets(text: &str, done: &mut Done) -> Option<(String, Vec<String>, Vec<Stri
 }
 
 /// Some pages give their items a second time as running text after the last one. Cuts that off the last item and returns what follows it.
-#[expect(clippy::option_option, reason = "nothing at all, no repeat, the text after a repeat")]
-fn said_twice(items: &mut [String]) -> Option<Option<String>> {
-    let Some(first) = items.first().map(|item| one_line(item)) else { return None };
-    if items.len() < 2 || first.len() < 4 {
-        return Some(None);
-    }
-    let middle: Vec<String> = items[..items.len() - 1].iter().map(|item| one_line(item)).collect();
-    let Some(last) = items.last_mut() else { return None };
-    let folded = one_line(last);
-    for (at, _) in folded.match_indices(first.as_str()).filter(|(at, _)| *at > 0) {
-        let own = folded[..at].trim_end();
-        let all = format!("{} {own}", middle.join(" "));
-        if folded[at..].starts_with(&all) {
-            let rest = folded[at + all.len()..].trim().to_owned();
-            *last = own.to_owned();
-            return Some(Some(rest));
+fn said_twice(items: &mut [String]) -> Option<String> {
+    let folded: Vec<String> = items.iter().map(|item| one_line(item)).collect();
+    let (last, others) = folded.split_last()?;
+    let first = others.first().filter(|first| first.len() > 3)?;
+    for (at, _) in last.match_indices(first.as_str()).filter(|(at, _)| *at > 0) {
+        let own = last[..at].trim_end();
+        let all = format!("{} {own}", others.join(" "));
+        if last[at..].starts_with(&all) {
+            let rest = last[at + all.len()..].trim().to_owned();
+            own.clone_into(items.last_mut()?);
+            return Some(rest);
         }
     }
-    Some(None)
+    None
 }
 
 /// The list of signs that the rare-disease pages take from a database: a table whose lines were run together.

@@ -11,7 +11,8 @@ use super::raw::{RawBody, RawDocument, RawSection};
 use super::xml::{Step, Xml, attribute};
 use super::{ImportError, Sink, bytes, walk};
 use crate::model::{
-    Category, Code, Kind, Library, LibraryId, LicenceConfidence, Problem, Provenance, SourceKind, Term, TermType, TrustTier, folded_slug,
+    Category, Code, Kind, Library, LibraryId, LicenceConfidence, Problem, Provenance, SectionKind, SourceKind, Term, TermType, TrustTier,
+    folded_slug,
 };
 
 /// Whether the root element is that of a MedQuAD document.
@@ -47,6 +48,7 @@ pub(super) fn read(source: &Path, sink: &mut dyn Sink) -> Result<Library, Import
             Err(error) if single => return Err(error),
             Err(error) => {
                 sink.problem(Problem::new(&place, format!("left out: {error}")));
+                sink.left_out();
                 continue;
             }
         };
@@ -59,7 +61,10 @@ pub(super) fn read(source: &Path, sink: &mut dyn Sink) -> Result<Library, Import
                 sink.document(document)?;
                 read += 1;
             }
-            Err(why) => sink.problem(Problem::new(&place, format!("left out: {why}"))),
+            Err(why) => {
+                sink.problem(Problem::new(&place, format!("left out: {why}")));
+                sink.left_out();
+            }
         }
     }
     sink.progress(total, Some(total))?;
@@ -181,13 +186,13 @@ impl Stated {
         categories: &mut BTreeMap<String, String>,
     ) -> Result<(RawDocument, Option<String>), &'static str> {
         self.pairs.retain(|pair| !pair.answer.trim().is_empty());
-        let mut note = None;
-        if self.focus.is_empty() {
-            self.focus = self.pairs.iter().find_map(|pair| question::subject(&pair.question)).ok_or("it names no subject")?;
-            note = Some(format!("names no subject; “{}” was taken from its first question", self.focus));
-        }
         if self.pairs.is_empty() {
             return Err("none of its questions has an answer");
+        }
+        let mut note = None;
+        if self.focus.is_empty() {
+            self.focus = question::first_subject(self.pairs.iter().map(|pair| pair.question.as_str())).ok_or("it names no subject")?;
+            note = Some(format!("names no subject; “{}” was taken from its first question", self.focus));
         }
         let mut transforms = vec!["made a section of each question and its answer".to_owned()];
         let title = capitalised(&self.focus);
@@ -237,29 +242,30 @@ impl Stated {
             let parts = answer::parts(&pair.answer, &self.focus, style, &mut done);
             let mut parts = parts.into_iter();
             let Some(first) = parts.next() else { continue };
-            if first.blocks.is_empty() && parts.len() == 0 {
+            let below: Vec<RawSection> = parts.filter(|part| !part.blocks.is_empty()).map(subsection).collect();
+            if first.blocks.is_empty() && below.is_empty() {
                 continue;
             }
-            // Subsections of an earlier section of that heading would come between, so only a section that ends the list goes on.
-            match sections.last_mut().filter(|last| last.heading == heading && last.level == 2) {
-                Some(RawSection { body: RawBody::Blocks(blocks), .. }) => blocks.extend(first.blocks),
-                _ => {
-                    let body = RawBody::Blocks(first.blocks);
-                    sections.push(RawSection { heading, level: 2, id: None, kind: Some(kind), body });
+            if let Some(at) = sections.iter().position(|known| known.level == 2 && known.heading == heading) {
+                if let RawBody::Blocks(blocks) = &mut sections[at].body {
+                    blocks.extend(first.blocks);
                 }
+                let end = sections[at + 1..].iter().position(|next| next.level == 2).map_or(sections.len(), |next| at + 1 + next);
+                sections.splice(end..end, below);
+            } else {
+                sections.push(RawSection { heading, level: 2, id: None, kind: Some(kind), body: RawBody::Blocks(first.blocks) });
+                sections.extend(below);
             }
-            let below = parts.filter(|part| !part.blocks.is_empty());
-            sections.extend(below.map(|part| RawSection {
-                heading: part.heading,
-                level: 3,
-                id: None,
-                kind: None,
-                body: RawBody::Blocks(part.blocks),
-            }));
         }
         transforms.extend(done.sentences());
         sections
     }
+}
+
+fn subsection(part: answer::Part) -> RawSection {
+    // A heading that is a whole sentence names its subject in passing; a short one is about it.
+    let kind = (part.heading.chars().count() > 60).then_some(SectionKind::Other);
+    RawSection { heading: part.heading, level: 3, id: None, kind, body: RawBody::Blocks(part.blocks) }
 }
 
 fn one_line(text: &str) -> String {

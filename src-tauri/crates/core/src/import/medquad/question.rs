@@ -1,7 +1,7 @@
 //! What a MedQuAD question asks about: heading and kind of its section. It must not know answers.
 
 use crate::model::SectionKind;
-use crate::normalise::section_kind;
+use crate::prose::section_kind;
 
 /// Question types, the headings that readers know, and what they are about.
 const TYPES: [(&str, &str, SectionKind); 16] = [
@@ -40,27 +40,37 @@ pub(super) fn heading(kind: &str, question: &str) -> (String, SectionKind) {
     }
 }
 
-/// The subject of a question of one of the set forms ("What are the symptoms of X ?").
-pub(super) fn subject(question: &str) -> Option<String> {
-    const FORMS: [&str; 14] = [
-        "what is (are) ",
-        "what are the symptoms of ",
-        "what are the treatments for ",
-        "what are the genetic changes related to ",
-        "what are the stages of ",
-        "what are the complications of ",
-        "what is the outlook for ",
-        "what causes ",
-        "what to do for ",
-        "how many people are affected by ",
-        "how to diagnose ",
-        "how to prevent ",
-        "who is at risk for ",
-        "is ",
-    ];
+/// How questions of MedQuAD begin.
+const FORMS: [&str; 15] = [
+    "what is (are) ",
+    "what are the symptoms of ",
+    "what are the treatments for ",
+    "what are the genetic changes related to ",
+    "what are the stages of ",
+    "what are the complications of ",
+    "what is the outlook for ",
+    "what causes ",
+    "what to do for ",
+    "how many people are affected by ",
+    "how to diagnose ",
+    "how to prevent ",
+    "who is at risk for ",
+    "is ",
+    "what is ",
+];
+
+/// What questions are about: the subject of the first of a set form ("What are the symptoms of X ?"), else the first question itself.
+pub(super) fn first_subject<'a>(questions: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
+    questions.clone().find_map(subject).or_else(|| {
+        let mut own = questions.filter(|question| !FORMS.iter().any(|form| question.to_lowercase().starts_with(form.trim())));
+        own.find(|question| question.split(' ').count() > 2).map(str::to_owned)
+    })
+}
+
+fn subject(question: &str) -> Option<String> {
     let question = question.trim_end_matches(['?', ' ']);
     let lower = question.to_lowercase();
     let form = FORMS.iter().find(|form| lower.starts_with(**form))?;
     let subject = question.get(form.len()..)?.trim().trim_end_matches(" inherited").trim_end_matches('?').trim();
-    (!subject.is_empty()).then(|| subject.to_owned())
+    (!subject.is_empty() && !subject.starts_with('(')).then(|| subject.to_owned())
 }

@@ -1,6 +1,6 @@
 //! The form of a scraped page of plain text, line by line. It must not know articles, relations or files.
 
-use crate::normalise::numbered_item;
+use crate::prose::numbered_item;
 
 /// A page taken apart.
 #[derive(Debug, Default)]
@@ -34,9 +34,9 @@ pub(super) fn page(text: &str) -> Option<Page> {
     let mut recommended: Option<Vec<&str>> = None;
     for line in lines {
         if let Some(title) = neighbour(line, ["<<", "«", "《"]) {
-            page.previous.extend(title);
+            page.previous.extend(named(title));
         } else if let Some(title) = neighbour(line, [">>", "»", "》"]) {
-            page.next.extend(title);
+            page.next.extend(named(title));
         } else if let Some(list) = &mut recommended {
             list.push(line);
         } else if opens_recommendations(line) {
@@ -70,11 +70,14 @@ pub(super) fn page(text: &str) -> Option<Page> {
     Some(page)
 }
 
-/// The title on a line that names a neighbour (`<<: Title`); inner `None` when the line names none.
-fn neighbour(line: &str, marks: [&str; 3]) -> Option<Option<String>> {
+/// The title on a line for a neighbour (`<<: Title`); empty when the line names none.
+fn neighbour<'a>(line: &'a str, marks: [&str; 3]) -> Option<&'a str> {
     let rest = marks.iter().find_map(|mark| line.strip_prefix(mark))?.trim_start();
-    let title = rest.strip_prefix([':', '：'])?.trim();
-    Some((!title.is_empty()).then(|| title.to_owned()))
+    rest.strip_prefix([':', '：']).map(str::trim)
+}
+
+fn named(title: &str) -> Option<String> {
+    (!title.is_empty()).then(|| title.to_owned())
 }
 
 fn opens_recommendations(line: &str) -> bool {
@@ -121,14 +124,12 @@ fn numbered_headings(body: &[&str]) -> Vec<usize> {
             continue;
         }
         match first_break(text) {
-            Some((at, _)) => {
-                if text[..at].chars().count() <= BROKEN_HEADING_CHARS {
-                    paragraphs_follow = true;
-                    found.push(i);
-                }
+            Some((at, _)) if text[..at].chars().count() <= BROKEN_HEADING_CHARS => {
+                paragraphs_follow = true;
+                found.push(i);
             }
             None if text.chars().count() <= HEADING_CHARS => found.push(i),
-            None => {}
+            _ => {}
         }
     }
     // Short numbered lines with nothing below them are a list, not headings.

@@ -25,6 +25,7 @@ pub(super) fn read(source: &Path, sink: &mut dyn Sink) -> Result<Library, Import
     let files: Vec<_> = walk::files(source, &EXTENSIONS)?.into_iter().filter(|file| single || !walk::is_documentation(file)).collect();
     let total = files.len() as u64;
     let mut read = 0;
+    let mut only_title = None;
     for (done, file) in files.iter().enumerate() {
         sink.progress(done as u64, Some(total))?;
         let key = walk::relative_key(source, file);
@@ -33,19 +34,26 @@ pub(super) fn read(source: &Path, sink: &mut dyn Sink) -> Result<Library, Import
                 if let Some(note) = note {
                     sink.problem(Problem::new(&key, note));
                 }
+                only_title.get_or_insert_with(|| document.article.title.clone());
                 sink.document(document)?;
                 read += 1;
             }
             Err(error) if single => return Err(error),
-            Err(error) => sink.problem(Problem::new(&key, format!("left out: {error}"))),
+            Err(error) => {
+                sink.problem(Problem::new(&key, format!("left out: {error}")));
+                sink.left_out();
+            }
         }
     }
     sink.progress(total, Some(total))?;
     if read == 0 {
         return Err(ImportError::Empty { path: source.to_owned() });
     }
-    let title = walk::source_title(source);
-    Ok(Library::unknown(LibraryId::from_title(&title), title, SourceKind::Text))
+    let name = walk::source_title(source);
+    let id = LibraryId::from_title(&name);
+    // A library of one article is called as its article: a file name says less.
+    let title = only_title.filter(|title| single && !title.is_empty()).unwrap_or(name);
+    Ok(Library::unknown(id, title, SourceKind::Text))
 }
 
 fn article(file: &Path, key: &str) -> Result<(RawDocument, Option<&'static str>), ImportError> {

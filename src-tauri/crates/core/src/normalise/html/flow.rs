@@ -10,7 +10,8 @@ use super::tree::{self, Content};
 use super::{Known, Parsed, Part, table};
 use crate::import::limits;
 use crate::model::{Block, Figure, Inline, ListItem, plain};
-use crate::normalise::{BLOCK_DEPTH, Notes, inlines};
+use crate::normalise::Notes;
+use crate::prose::{BLOCK_DEPTH, inlines};
 
 /// Most element ids that links may point at.
 const ANCHORS: usize = 20_000;
@@ -92,8 +93,7 @@ impl<'a, 'b> Reader<'a, 'b> {
     fn node(&mut self, node: &Handle, flow: &mut Flow, place: Place) {
         let element = match tree::content(node) {
             Content::Text(text) => return flow.pending.push(Inline::Text { text }),
-            Content::Nothing => return,
-            Content::Element(Element::Dropped) => return,
+            Content::Nothing | Content::Element(Element::Dropped) => return,
             Content::Element(element) => element,
         };
         let too_deep = place.tree > limits::HTML_DEPTH

@@ -27,6 +27,9 @@ const IGNORED: [&str; 12] = ["big", "font", "nobr", "s", "small", "strike", "tt"
 const ONCE: [&str; 6] = ["a", "b", "code", "em", "i", "strong"];
 /// Elements that go with all that is in them, before the tree builder's special rules for them begin.
 const SKIPPED: [&str; 2] = ["select", "template"];
+/// Most pieces of content that stand in a table outside its cells. Browsers move each before the table, which takes a search through all
+/// that stands there already; a page that goes on like this loses its tables.
+const MISPLACED: usize = 1_000;
 /// Attributes that the reader of the tree looks at.
 const ATTRIBUTES: [&str; 8] = ["href", "src", "alt", "id", "lang", "colspan", "rowspan", "hidden"];
 
@@ -39,6 +42,45 @@ pub(super) struct Guard<Sink> {
     open_by_name: RefCell<HashMap<LocalName, usize>>,
     skipping: RefCell<Option<(LocalName, usize)>>,
     held_back: Cell<bool>,
+    tables: RefCell<Tables>,
+}
+
+/// Where the tokens stand with respect to tables.
+#[derive(Default)]
+struct Tables {
+    open: usize,
+    /// In a table and in none of its cells.
+    between_cells: bool,
+    misplaced: usize,
+    given_up: bool,
+}
+
+impl Tables {
+    /// Whether a token belongs to tables; counts those that stand in one without belonging there.
+    fn see(&mut self, token: &Token) -> bool {
+        let (name, start) = match token {
+            Token::TagToken(tag) => (&*tag.name, tag.kind == TagKind::StartTag),
+            Token::CharacterTokens(text) if self.between_cells => {
+                self.misplaced += usize::from(!text.trim().is_empty());
+                return false;
+            }
+            _ => return false,
+        };
+        match name {
+            "table" => {
+                self.open = if start { self.open + 1 } else { self.open.saturating_sub(1) };
+                // After an inner table its outer one goes on inside a cell.
+                self.between_cells = start;
+            }
+            "td" | "th" | "caption" => self.between_cells = self.open > 0 && !start,
+            "tr" | "tbody" | "thead" | "tfoot" | "colgroup" | "col" => self.between_cells = self.open > 0,
+            _ => {
+                self.misplaced += usize::from(self.between_cells && start);
+                return false;
+            }
+        }
+        true
+    }
 }
 
 impl<Sink> Guard<Sink> {
@@ -50,6 +92,7 @@ impl<Sink> Guard<Sink> {
             open_by_name: RefCell::default(),
             skipping: RefCell::default(),
             held_back: Cell::new(false),
+            tables: RefCell::default(),
         }
     }
 
@@ -117,11 +160,36 @@ impl<Sink> Guard<Sink> {
     }
 }
 
+impl<Sink: TokenSink> Guard<Sink> {
+    /// Whether a token may pass the rules for tables. Closes all tables for good when too much stands in them outside their cells.
+    fn passes_tables(&self, token: &Token, line_number: u64) -> bool {
+        let mut tables = self.tables.borrow_mut();
+        let belongs = tables.see(token);
+        if !tables.given_up && tables.misplaced > MISPLACED {
+            tables.given_up = true;
+            self.held_back.set(true);
+            for _ in 0..tables.open.min(OPEN) {
+                let end = Tag {
+                    kind: TagKind::EndTag,
+                    name: LocalName::from("table"),
+                    self_closing: false,
+                    attrs: Vec::new(),
+                    had_duplicate_attributes: false,
+                };
+                // An end tag asks nothing of the tokenizer.
+                let TokenSinkResult::Continue = self.inner.process_token(Token::TagToken(end), line_number) else { break };
+            }
+        }
+        !(tables.given_up && belongs)
+    }
+}
+
 impl<Sink: TokenSink> TokenSink for Guard<Sink> {
     type Handle = Sink::Handle;
 
     fn process_token(&self, mut token: Token, line_number: u64) -> TokenSinkResult<Self::Handle> {
         let passes = !self.skips(&token)
+            && self.passes_tables(&token, line_number)
             && match &mut token {
                 Token::TagToken(tag) => self.passes(tag),
                 Token::CommentToken(_) | Token::ParseError(_) => false,

@@ -7,7 +7,8 @@ use super::elements::Element;
 use super::tree::{self, Content};
 use crate::import::limits;
 use crate::model::{Inline, LinkTarget};
-use crate::normalise::{INLINE_DEPTH, facts};
+use crate::normalise::facts;
+use crate::prose::{INLINE_DEPTH, web_address};
 
 /// How deep the walk is in the tree and in inlines.
 #[derive(Debug, Clone, Copy)]
@@ -86,7 +87,7 @@ fn target(href: &str) -> Option<LinkTarget> {
     if let Some(id) = href.strip_prefix('#') {
         return (!id.is_empty()).then(|| LinkTarget::Section { id: id.to_owned() });
     }
-    facts::web_address(&href).map(|url| LinkTarget::External { url })
+    web_address(&href).map(|url| LinkTarget::External { url })
 }
 
 fn foreign_language(node: &Handle, known: &Known<'_>) -> Option<String> {

@@ -7,7 +7,8 @@ use super::elements::Element;
 use super::phrasing::{self, Depth};
 use super::tree;
 use crate::model::{Block, Cell};
-use crate::normalise::{Notes, inlines};
+use crate::normalise::Notes;
+use crate::prose::inlines;
 
 /// Widest span of a cell.
 const SPAN: u16 = 100;

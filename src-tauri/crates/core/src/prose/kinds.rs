@@ -64,6 +64,6 @@ const TABLE: &[(&[&str], SectionKind)] = &[
 /// The kind that a heading tells, or `Other`.
 pub fn section_kind(heading: &str) -> SectionKind {
     let folded = format!("-{}", folded_slug(heading, 200));
-    let fits = |word: &&str| folded.match_indices(*word).any(|(at, _)| folded[..at].ends_with('-'));
-    TABLE.iter().find(|(words, _)| words.iter().any(|word| fits(&word))).map_or(SectionKind::Other, |(_, kind)| *kind)
+    let fits = |word: &str| folded.match_indices(word).any(|(at, _)| folded[..at].ends_with('-'));
+    TABLE.iter().find(|(words, _)| words.iter().any(|word| fits(word))).map_or(SectionKind::Other, |(_, kind)| *kind)
 }

@@ -41,7 +41,7 @@ fn fold_from(inlines: Vec<Inline>, after_space: &mut bool) -> Vec<Inline> {
             Inline::Sub { inlines } => push_filled(&mut out, fold_from(inlines, after_space), |inlines| Inline::Sub { inlines }),
             Inline::Sup { inlines } => push_filled(&mut out, fold_from(inlines, after_space), |inlines| Inline::Sup { inlines }),
             Inline::Lang { lang, inlines } => {
-                push_filled(&mut out, fold_from(inlines, after_space), |inlines| Inline::Lang { lang, inlines })
+                push_filled(&mut out, fold_from(inlines, after_space), |inlines| Inline::Lang { lang, inlines });
             }
             Inline::Link { target, inlines } => {
                 push_filled(&mut out, fold_from(inlines, after_space), |inlines| Inline::Link { target, inlines });
@@ -143,7 +143,7 @@ fn is_noise(c: char) -> bool {
 }
 
 /// A text as one folded line.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     let mut after_space = true;
     let mut out = fold_text(text, &mut after_space);
     out.truncate(out.trim_end().len());
@@ -151,7 +151,7 @@ pub(super) fn line(text: &str) -> String {
 }
 
 /// Splits running text into paragraphs where two or more breaks follow each other.
-pub(super) fn paragraphs(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
+pub(crate) fn paragraphs(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
     let mut out = vec![Vec::new()];
     let mut breaks = 0;
     for inline in inlines {
@@ -179,11 +179,11 @@ pub(super) fn paragraphs(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
 }
 
 /// Points links to places of the same document at their sections; a link to nowhere keeps only its text.
-pub(super) fn resolve_links(blocks: &mut [Block], section: &dyn Fn(&str) -> Option<String>) {
+pub(crate) fn resolve_links(blocks: &mut [Block], section: &dyn Fn(&str) -> Option<String>) {
     for block in blocks {
         match block {
             Block::Paragraph { inlines } | Block::EvidenceNote { inlines, .. } | Block::Definition { inlines, .. } => {
-                resolve(inlines, section)
+                resolve(inlines, section);
             }
             Block::List { items } | Block::Steps { items } | Block::DoList { items } | Block::DontList { items } => {
                 for item in items {

@@ -1,0 +1,82 @@
+//! search, suggest, articles, browsing.
+
+use serde_json::{Value, json};
+
+use super::{ARTICLE, running};
+
+fn search(query: &str, generation: u32) -> Value {
+    json!({"query": query, "filter": {"library": null, "kind": null}, "offset": 0, "limit": 20, "generation": generation})
+}
+
+#[test]
+fn search_finds_articles_and_names_the_section() {
+    let running = running();
+    let page = running.answer("search", search("heart attack", 1));
+    assert_eq!(page["results"][0]["key"], ARTICLE);
+    assert_eq!(page["generation"], 1);
+    assert!(page["results"].as_array().unwrap().iter().any(|hit| hit["section"]["id"].is_string()), "a hit opens at a section");
+    let wrong = json!({"query": "x", "filter": {"library": "no such/id", "kind": null}, "offset": 0, "limit": 20, "generation": 2});
+    assert_eq!(running.refusal("search", wrong), "bad-input");
+}
+
+#[test]
+fn a_search_that_something_newer_has_overtaken_is_cancelled() {
+    let running = running();
+    running.program().begin_search(9);
+    assert_eq!(running.refusal("search", search("heart attack", 8)), "cancelled");
+    running.answer("search", search("heart attack", 9));
+}
+
+#[test]
+fn suggest_completes_a_title() {
+    let running = running();
+    let suggestions = running.answer("suggest", json!({"prefix": "heart at"}));
+    let first = suggestions.as_array().unwrap().iter().find(|suggestion| suggestion["key"] == ARTICLE);
+    assert!(first.is_some(), "{suggestions}");
+    assert!(running.ask("suggest", json!({})).is_err(), "a prefix must be given");
+}
+
+#[test]
+fn an_article_opens_with_its_parts_and_a_missing_one_is_not_found() {
+    let running = running();
+    let page = running.answer("open_article", json!({"key": ARTICLE, "query": "chest"}));
+    assert_eq!(page["title"], "Heart attack");
+    assert!(page["html"].as_str().unwrap().contains("<mark"), "the words of the search are marked");
+    assert!(!page["outline"].as_array().unwrap().is_empty() && !page["references"].as_array().unwrap().is_empty());
+    assert_eq!(running.refusal("open_article", json!({"key": "starter-en/no-such-article", "query": null})), "not-found");
+    assert_eq!(running.refusal("open_article", json!({"key": "not a key", "query": null})), "bad-input");
+}
+
+#[test]
+fn opening_an_article_puts_it_into_the_history_unless_that_is_off() {
+    let running = running();
+    running.answer("open_article", json!({"key": ARTICLE, "query": null}));
+    assert_eq!(running.answer("list_history", json!({"limit": 10}))[0]["key"], ARTICLE);
+    let off = json!({"theme": "system", "textSize": 100, "country": null, "history": false, "firstRunDone": true});
+    running.answer("save_settings", json!({"settings": off}));
+    running.answer("open_article", json!({"key": "starter-en/choking", "query": null}));
+    let history = running.answer("list_history", json!({"limit": 10}));
+    assert!(history.as_array().unwrap().iter().all(|entry| entry["key"] != "starter-en/choking"), "{history}");
+}
+
+#[test]
+fn letters_and_topics_list_their_articles() {
+    let running = running();
+    let list = running.answer("browse_letter", json!({"letter": "H", "library": null, "offset": 0, "limit": 50}));
+    assert!(list["articles"].as_array().unwrap().iter().any(|line| line["key"] == ARTICLE), "{list}");
+    let wrong = json!({"letter": "H", "library": "no such/id", "offset": 0, "limit": 50});
+    assert_eq!(running.refusal("browse_letter", wrong), "bad-input");
+
+    let categories = running.answer("categories", json!({}));
+    let category = &categories[0];
+    let list = running.answer("browse_category", json!({"category": category["id"], "offset": 0, "limit": 50}));
+    assert_eq!((&list["title"], &list["total"]), (&category["title"], &category["articles"]));
+    assert_eq!(running.refusal("browse_category", json!({"category": "starter-en/none", "offset": 0, "limit": 5})), "not-found");
+}
+
+#[test]
+fn a_random_article_is_one_that_opens() {
+    let running = running();
+    let key = running.answer("random_article", json!({}));
+    running.answer("open_article", json!({"key": key, "query": null}));
+}

@@ -1,0 +1,61 @@
+//! Bookmarks, reading places, history.
+
+use serde_json::json;
+
+use super::{ARTICLE, running};
+
+#[test]
+fn a_bookmark_is_added_listed_removed_and_brought_back() {
+    let running = running();
+    let page = running.answer("open_article", json!({"key": ARTICLE, "query": null}));
+    let section = page["outline"][1]["id"].clone();
+    let whole = running.answer("add_bookmark", json!({"key": ARTICLE, "sectionId": null}));
+    let part = running.answer("add_bookmark", json!({"key": ARTICLE, "sectionId": section}));
+    assert_eq!(whole["title"], "Heart attack");
+    assert_eq!(part["sectionHeading"], page["outline"][1]["heading"], "the heading is kept as seen");
+    assert_eq!(running.answer("list_bookmarks", json!({"sort": "newest"})).as_array().unwrap().len(), 2);
+
+    let gone = running.answer("remove_bookmark", json!({"id": part["id"]}));
+    assert_eq!(running.answer("list_bookmarks", json!({"sort": "title"})), json!([whole]));
+    running.answer("restore_bookmark", json!({"bookmark": gone}));
+    let listed = running.answer("list_bookmarks", json!({"sort": "newest"}));
+    let listed = listed.as_array().unwrap();
+    assert!(listed.iter().any(|mark| mark["sectionId"] == section && mark["createdAt"] == part["createdAt"]), "back as it was: {listed:?}");
+}
+
+#[test]
+fn what_cannot_be_saved_or_removed_is_refused_with_a_code() {
+    let running = running();
+    assert_eq!(running.refusal("add_bookmark", json!({"key": "starter-en/no-such-article", "sectionId": null})), "not-found");
+    assert_eq!(running.refusal("remove_bookmark", json!({"id": 4711})), "not-found");
+    assert!(running.ask("list_bookmarks", json!({})).is_err(), "an order must be named");
+    let nonsense = json!({"id": 1, "key": "no key", "title": "x", "sectionId": null, "sectionHeading": null, "createdAt": "2026-01-01T00:00:00Z", "available": true});
+    assert_eq!(running.refusal("restore_bookmark", json!({"bookmark": nonsense})), "bad-input");
+}
+
+#[test]
+fn the_reading_place_comes_back_with_the_article() {
+    let running = running();
+    let place = json!({"sectionId": "symptoms", "paragraph": 2, "progress": 0.5});
+    running.answer("open_article", json!({"key": ARTICLE, "query": null}));
+    running.answer("save_position", json!({"key": ARTICLE, "position": place}));
+    assert_eq!(running.answer("open_article", json!({"key": ARTICLE, "query": null}))["position"], place);
+    assert_eq!(running.refusal("save_position", json!({"key": "no key", "position": place})), "bad-input");
+}
+
+#[test]
+fn history_is_listed_and_forgotten_one_by_one_or_all_at_once() {
+    let running = running();
+    for key in [ARTICLE, "starter-en/choking", "starter-en/paracetamol"] {
+        running.answer("open_article", json!({"key": key, "query": null}));
+    }
+    let history = running.answer("list_history", json!({"limit": 10}));
+    assert_eq!(history.as_array().unwrap().len(), 3);
+    assert_eq!(running.answer("list_history", json!({"limit": 2})).as_array().unwrap().len(), 2);
+    running.answer("remove_history", json!({"id": history[0]["id"]}));
+    let left = running.answer("list_history", json!({"limit": 10}));
+    assert!(left.as_array().unwrap().iter().all(|entry| entry["id"] != history[0]["id"]), "{left}");
+    running.answer("clear_history", json!({}));
+    assert_eq!(running.answer("list_history", json!({"limit": 10})), json!([]));
+    assert!(running.ask("list_history", json!({"limit": -1})).is_err() && running.ask("remove_history", json!({})).is_err());
+}

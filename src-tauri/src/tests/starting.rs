@@ -1,0 +1,76 @@
+//! startup, home, settings, emergency numbers.
+
+use std::fs;
+
+use serde_json::json;
+
+use super::{ARTICLE, running, running_with};
+
+#[test]
+fn startup_tells_all_that_the_window_needs() {
+    let running = running();
+    let startup = running.answer("startup", json!({}));
+    assert_eq!(startup["settings"]["firstRunDone"], false, "nobody answered the first-run page yet");
+    assert_eq!(startup["settings"]["country"], json!(null), "no country is set unasked");
+    assert_eq!(startup["emergency"], json!(null));
+    assert_eq!(startup["libraries"][0]["id"], "starter-en");
+    assert_eq!(startup["today"], "2026-12-01");
+    assert_eq!(startup["pendingSource"], json!(null));
+    assert_eq!(startup["dataFolder"], running.home.path().to_str().unwrap());
+}
+
+#[test]
+fn a_file_on_the_command_line_is_offered_by_name_and_never_by_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("leaflet.txt");
+    fs::write(&file, "A title\n\nWords.").unwrap();
+    let running = running_with(Some(file));
+    let startup = running.answer("startup", json!({}));
+    assert_eq!(startup["pendingSource"]["name"], "leaflet.txt");
+    assert_eq!(startup["pendingSource"]["kind"], "file");
+    let all = startup.to_string();
+    assert!(!all.contains(folder.path().to_str().unwrap()), "no path crosses the bridge: {all}");
+}
+
+#[test]
+fn home_lists_topics_and_series_and_what_was_saved_and_read() {
+    let running = running();
+    let home = running.answer("home", json!({}));
+    assert!(!home["categories"].as_array().unwrap().is_empty() && !home["series"].as_array().unwrap().is_empty());
+    assert_eq!((&home["continueReading"], &home["recentBookmarks"]), (&json!([]), &json!([])));
+    running.answer("add_bookmark", json!({"key": ARTICLE, "sectionId": null}));
+    running.answer("open_article", json!({"key": ARTICLE, "query": null}));
+    running.answer("save_position", json!({"key": ARTICLE, "position": {"sectionId": null, "paragraph": 1, "progress": 0.4}}));
+    let home = running.answer("home", json!({}));
+    assert_eq!(home["recentBookmarks"][0]["key"], ARTICLE);
+    assert_eq!(home["continueReading"][0]["key"], ARTICLE);
+}
+
+#[test]
+fn settings_are_kept_and_a_theme_that_is_none_is_refused() {
+    let running = running();
+    let wanted = json!({"theme": "dark", "textSize": 150, "country": "FR", "history": false, "firstRunDone": true});
+    assert_eq!(running.answer("save_settings", json!({"settings": wanted})), wanted);
+    let startup = running.answer("startup", json!({}));
+    assert_eq!(startup["settings"], wanted);
+    assert_eq!(startup["emergency"]["ambulance"], "15", "the numbers of the chosen country come along");
+    let wrong = json!({"theme": "purple", "textSize": 150, "country": "FR", "history": false, "firstRunDone": true});
+    assert_eq!(running.refusal("save_settings", json!({"settings": wrong})), "bad-input");
+    assert_eq!(running.answer("startup", json!({}))["settings"], wanted, "what was refused changed nothing");
+}
+
+#[test]
+fn emergency_numbers_are_those_of_the_country_or_none() {
+    let running = running();
+    assert_eq!(running.answer("emergency_numbers", json!({"country": "GB"}))["ambulance"], "999");
+    assert_eq!(running.answer("emergency_numbers", json!({"country": "XX"})), json!(null), "no number is invented for an unknown country");
+    assert!(running.ask("emergency_numbers", json!({})).is_err(), "a country must be named");
+}
+
+#[test]
+fn countries_come_with_code_and_name() {
+    let countries = running().answer("countries", json!({}));
+    let countries = countries.as_array().unwrap();
+    assert!(countries.len() > 100, "{}", countries.len());
+    assert!(countries.contains(&json!({"code": "JP", "name": "Japan"})));
+}

@@ -1,0 +1,92 @@
+//! The page's types are the program's: `ui/js/wire.d.ts` is made from the wire types.
+
+use std::fs;
+
+use ts_rs::{Config, TS};
+
+use super::root;
+use crate::wire::*;
+
+const FILE: &str = "ui/js/wire.d.ts";
+const HEAD: &str = "// Types of what crosses the bridge.\n// Made from src-tauri/src/wire.rs by a test; HEALTHSHELF_BLESS=1 rewrites it.\n";
+
+/// Declares the named types, in order, and knows their names.
+macro_rules! declare {
+    ($($name:ident),* $(,)?) => {
+        fn declared() -> (Vec<&'static str>, String) {
+            let config = Config::default().with_large_int("number");
+            let mut text = HEAD.to_owned();
+            $(text.push_str(&format!("\nexport {}\n", $name::decl(&config)));)*
+            (vec![$(stringify!($name)),*], text)
+        }
+    };
+}
+
+declare!(
+    Startup,
+    Notice,
+    WireError,
+    Settings,
+    EmergencyNumbers,
+    Country,
+    LibraryCard,
+    Home,
+    ReadingPlace,
+    CategoryCard,
+    SeriesCard,
+    ArticleLine,
+    ArticleList,
+    LetterCount,
+    SearchFilter,
+    SearchPage,
+    FacetCount,
+    SearchHit,
+    Run,
+    SectionLine,
+    Suggestion,
+    ArticlePage,
+    CategoryRef,
+    SeriesRef,
+    Neighbour,
+    ReferenceLine,
+    LinkLine,
+    ReviewLine,
+    AboutArticle,
+    FindingLine,
+    Bookmark,
+    Position,
+    HistoryEntry,
+    SourceChoice,
+    ImportProgress,
+    ImportReport,
+    ProblemLine,
+    VerifyReport
+);
+
+/// As a person would write it: a comment a line, no blanks at the ends.
+fn tidy(declared: &str) -> String {
+    let joined = declared.replace("/**\n * ", "  /** ").replace("\n */\n", " */\n  ").replace(", };", ",\n};");
+    joined.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
+}
+
+#[test]
+fn every_wire_type_is_declared_for_the_page_in_the_order_of_the_file() {
+    let source = fs::read_to_string(root("src-tauri/src/wire.rs")).unwrap();
+    let written: Vec<&str> = source.lines().filter_map(|line| line.strip_prefix("pub(crate) struct ")?.split([' ', '{']).next()).collect();
+    assert_eq!(declared().0, written, "the list in this test is that of wire.rs");
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "asked by the developer to rewrite the file")]
+fn the_types_of_the_page_are_those_of_the_program() {
+    let wanted = tidy(&declared().1);
+    let file = root(FILE);
+    if std::env::var_os("HEALTHSHELF_BLESS").is_some_and(|bless| bless == "1") {
+        fs::write(&file, &wanted).unwrap();
+    }
+    let there = fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        there == wanted,
+        "{FILE} is not what the wire types declare. Run this test with HEALTHSHELF_BLESS=1 to rewrite it, and look at the difference."
+    );
+}

@@ -1,0 +1,29 @@
+//! The real window, tested. One binary, sentence names. Each test has a data folder, a driver and a window of its own.
+
+#[cfg(test)]
+mod first_run;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod leaflet;
+#[cfg(test)]
+mod main_path;
+#[cfg(test)]
+mod shelf;
+
+/// Skips a test, visibly, where no window can be driven.
+macro_rules! needs_a_window {
+    () => {
+        if let Some(why) = healthshelf_e2e::missing() {
+            crate::say_skipped(&why);
+            return Ok(());
+        }
+    };
+}
+pub(crate) use needs_a_window;
+
+/// Written past the test harness, which keeps what passing tests print to itself.
+pub(crate) fn say_skipped(why: &str) {
+    use std::io::Write;
+    drop(writeln!(std::io::stderr(), "SKIPPED: {why}"));
+}
