@@ -6,8 +6,7 @@ import { setUpNav } from './frame/nav.js';
 import { setUpNotices } from './frame/notices.js';
 import { setUpSearchBox } from './frame/searchbox.js';
 import { followImports } from './libraries/imports.js';
-import { go, refresh, start } from './router.js';
-import { parse } from './routes.js';
+import { currentRoute, go, refresh, start } from './router.js';
 import { onChange, started, state } from './state.js';
 import { fillStrings } from './strings.js';
 import { followSettings } from './theme.js';
@@ -46,4 +45,4 @@ started.then((s) => s.pendingSource && s.settings.firstRunDone && go('#/librarie
 // The screens that come next are fetched while nothing else happens, so that the first key does not wait for them.
 setTimeout(() => void Promise.all([import('./screens/search.js'), import('./screens/article.js')]), 300);
 // Article texts hold the emergency number: when the country changes, an open article is made anew.
-onChange('country', () => parse(location.hash).screen === 'article' && void refresh());
+onChange('country', () => currentRoute().screen === 'article' && void refresh());

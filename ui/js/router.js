@@ -21,19 +21,35 @@ let turn = 0;
 const scrolls = new Map();
 let entry = 0;
 let lastEntry = 0;
+/** An address that is shown and not yet written into the window's history. @type {string | null} */
+let unwritten = null;
+let writing = 0;
+/** WebKit refuses more than 100 changes of the history in 30 seconds, which a quick typist would reach: the address follows a pause. */
+const PAUSE = 500;
 /** @type {((route: Route, view: View) => void)[]} */
 const watchers = [];
 
 /** @param {(route: Route, view: View) => void} watcher */
 export const onShow = (watcher) => void watchers.push(watcher);
 
-export const currentRoute = () => current?.route ?? parse(location.hash);
+/** The address of what is shown or about to be; the history may be a moment behind. */
+export const address = () => unwritten ?? location.hash;
+export const currentRoute = () => current?.route ?? parse(address());
+
+function writeAddress() {
+  clearTimeout(writing);
+  if (unwritten !== null) history.replaceState({ entry }, '', unwritten);
+  unwritten = null;
+}
 
 /** @param {Record<string, () => Promise<{screen: Screen}>>} all */
 export function start(all) {
   screens = all;
   history.scrollRestoration = 'manual';
   addEventListener('popstate', arrive);
+  addEventListener('pagehide', writeAddress);
+  // A link of its own may leave the page: going back must find the last words, not those of half a second before.
+  addEventListener('click', writeAddress, { capture: true });
   addEventListener('scroll', () => scrolls.set(entry, scrollY), { passive: true });
   arrive();
 }
@@ -43,21 +59,31 @@ export function start(all) {
  * @param {{replace?: boolean}} [how]
  */
 export function go(hash, { replace = false } = {}) {
-  if (replace || hash === location.hash) history.replaceState({ entry }, '', hash);
-  else history.pushState({ entry: (entry = ++lastEntry) }, '', hash);
+  if (replace || hash === address()) {
+    unwritten = hash;
+    clearTimeout(writing);
+    writing = setTimeout(writeAddress, PAUSE);
+  } else {
+    writeAddress();
+    history.pushState({ entry: (entry = ++lastEntry) }, '', hash);
+  }
   void show(hash, { fresh: true });
 }
 
 /** Puts a step into the history before a jump inside the page, so that going back returns to the place. */
 export function markPlace() {
+  writeAddress();
   scrolls.set(entry, scrollY);
   history.pushState({ entry: (entry = ++lastEntry) }, '', location.href);
 }
 
 /** Makes the screen anew, for changes that it shows. */
-export const refresh = () => show(location.hash, { fresh: false, force: true });
+export const refresh = () => show(address(), { fresh: false, force: true });
 
 function arrive() {
+  // Another entry is shown now; what was not written belonged to the one before.
+  clearTimeout(writing);
+  unwritten = null;
   const known = typeof history.state?.entry === 'number';
   if (known) {
     entry = history.state.entry;

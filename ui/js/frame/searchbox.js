@@ -1,6 +1,6 @@
 // The one search box. What is typed becomes the address at once; the search screen does the rest. The box is never rebuilt, so the caret never jumps.
 import { find } from '../html.js';
-import { go, onShow } from '../router.js';
+import { address, go, onShow } from '../router.js';
 import { parse, searchHref } from '../routes.js';
 
 /** @type {((event: KeyboardEvent) => boolean) | null} */
@@ -33,7 +33,7 @@ export function setUpSearchBox() {
   box.addEventListener('compositionend', typed);
   box.addEventListener('keydown', (event) => {
     if (event.isComposing || keys?.(event)) return;
-    if (event.key === 'Enter' && box.value.trim() && parse(location.hash).screen !== 'search') typed();
+    if (event.key === 'Enter' && box.value.trim() && parse(address()).screen !== 'search') typed();
   });
   clear.addEventListener('click', () => {
     putInBox('');
@@ -53,7 +53,7 @@ export function setUpSearchBox() {
 function typed() {
   const q = searchInput().value;
   lastTyped = q;
-  const here = parse(location.hash);
+  const here = parse(address());
   const same = here.screen === 'search';
   if (same && here.query.q === q) return;
   if (!same && !q.trim()) return;

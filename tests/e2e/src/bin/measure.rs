@@ -77,6 +77,8 @@ fn figures(home: &Home) -> Outcome {
     say(&format!("  key to painted results       {} ({} keys)", spread(&keys), keys.len()));
     let mut opened = Vec::new();
     for query in QUERIES {
+        steps::visit(&window, "#/home", ".home")?;
+        steps::home_shown(&window)?;
         steps::search(&window, query)?;
         opened.push(painted(&window, "document.querySelector('.hit__link').click()", "h1.article__title")?);
     }
@@ -95,10 +97,10 @@ fn now_ms() -> f64 {
 /// Types a query a key at a time in the page and waits, for each, until the results of exactly that text have been painted.
 fn typed(window: &Session, query: &str) -> Outcome<Vec<f64>> {
     let script = "
-        const [query, done] = [arguments[0], arguments[1] ?? (() => {})];
+        const query = arguments[0];
         globalThis.__times = undefined;
         (async () => {
-            const box = document.querySelector('input[type=search]');
+            const box = document.querySelector('#q');
             const times = [];
             const frame = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next, 0)));
             for (let n = 2; n <= query.length; n += 1) {
@@ -110,7 +112,7 @@ fn typed(window: &Session, query: &str) -> Outcome<Vec<f64>> {
                 for (let frames = 0; frames < 200; frames += 1) {
                     await frame();
                     const list = document.querySelector('[data-results-for]');
-                    if (list && list.dataset.resultsFor === text) break;
+                    if (list && list.dataset.resultsFor.trim() === text.trim()) break;
                 }
                 times.push(performance.now() - began);
             }

@@ -113,3 +113,19 @@ fn set_look(window: &Session) -> Outcome {
         Ok(settings["theme"] == "dark" && settings["textSize"] == 150 && settings["country"] == "FR")
     })
 }
+
+/// Found while measuring: WebKit refuses more than 100 changes of the history in 30 seconds, and the window wrote one for each key, so a
+/// quick typist's results stopped in the middle of a long question.
+#[test]
+fn a_long_question_typed_without_a_pause_is_answered_to_its_end() -> Outcome {
+    needs_a_window!();
+    let home = steps::home_with(&steps::plain_settings())?;
+    let window = steps::started(&home)?;
+    let question = "my mother had heavy bleeding and a tight chest last night and now she cannot sleep and her head hurts when she bends \
+                    over and nobody here knows what we should do about it";
+    assert!(question.len() > 130, "longer than what the browser lets through");
+    window.type_text(question)?;
+    steps::results_for(&window, question)?;
+    window.wait_script("the address to follow", "return decodeURIComponent(location.hash).replaceAll('+', ' ').includes('do about it')")?;
+    window.stop()
+}
