@@ -81,7 +81,7 @@ fn going_back_to_results_puts_their_words_into_the_search_box() -> Outcome {
     let home = steps::home_with(&steps::plain_settings())?;
     let window = steps::started(&home)?;
     steps::search(&window, "tight chest")?;
-    steps::visit(&window, "#/home", ".home")?;
+    window.click("nav a[href='#/home']")?;
     steps::home_shown(&window)?;
     window.chord(&[Key::Alt, Key::Left])?;
     steps::results_for(&window, "tight chest")?;
