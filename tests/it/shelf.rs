@@ -248,6 +248,7 @@ fn the_bundled_library_comes_once_follows_its_content_and_stays_away_once_remove
     app.remove_library(&id("starter-en")).unwrap();
     assert!(!app.install_bundled(&next).unwrap(), "not put back unasked");
     assert!(!start(home.path()).install_bundled(&next).unwrap(), "nor after a restart");
+    assert!(!app.install_bundled(&STARTER.path).unwrap(), "nor in another edition");
     install(&app, &next);
     assert_eq!(count(&app, "novel "), 4, "the reader may put it back");
     assert!(!app.install_bundled(&next).unwrap());

@@ -101,13 +101,14 @@ impl App {
         installed.map_err(stopped)
     }
 
-    /// Installs the library that comes with the program, unless this very edition is installed or the reader removed it.
+    /// Installs the library that comes with the program, unless this very edition is installed or the reader removed
+    /// the library.
     ///
     /// # Errors
     /// As [`Self::install`].
     pub fn install_bundled(&self, file: &Path) -> Result<bool, AppError> {
         let bundled = LibraryFile::open(file)?;
-        if self.shelf.was_removed(bundled.content_hash()) {
+        if self.shelf.was_removed(&bundled.library().id) {
             return Ok(false);
         }
         let view = self.shelf.view();

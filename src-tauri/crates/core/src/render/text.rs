@@ -73,7 +73,11 @@ impl Text<'_> {
             }
         };
         match block {
-            Block::Paragraph { inlines } | Block::EvidenceNote { inlines, .. } => line(&self.inlines(inlines)),
+            Block::Paragraph { inlines } => line(&self.inlines(inlines)),
+            Block::EvidenceNote { certainty, inlines } => {
+                let certainty = format!("article.evidence.{certainty}");
+                line(&format!("{} {}", self.around.labels.get(&certainty), self.inlines(inlines)));
+            }
             Block::List { items } => self.items(items, depth, |_| "*".to_owned(), out),
             Block::Steps { items } => self.items(items, depth, |n| format!("{n}."), out),
             Block::DoList { items } => self.items(items, depth, |_| "+".to_owned(), out),

@@ -115,13 +115,12 @@ impl Change<'_> {
             }
         }
         let replaced = entries.iter().any(|entry| entry.id == id);
-        let hash = content_hash.clone();
         let entry = list::Entry { id: id.clone(), file: name, content_hash, installed_at: now.to_owned() };
         match entries.iter_mut().find(|known| known.id == id) {
             Some(known) => *known = entry,
             None => entries.push(entry),
         }
-        list.removed.retain(|removed| *removed != hash);
+        list.removed.retain(|removed| *removed != id);
         // The switch.
         list::write(&self.shelf.folder, &list)?;
         self.shelf.refresh()?;
@@ -136,11 +135,14 @@ impl Change<'_> {
     pub fn remove(&self, index: &SearchIndex, id: &LibraryId) -> Result<(), ShelfError> {
         let mut list = list::read(&self.shelf.folder)?;
         let entries = &mut list.libraries;
-        let gone: Vec<String> = entries.extract_if(.., |entry| entry.id == *id).map(|entry| entry.content_hash).collect();
-        if gone.is_empty() {
+        let before = entries.len();
+        entries.retain(|entry| entry.id != *id);
+        if entries.len() == before {
             return Err(ShelfError::NotInstalled(id.clone()));
         }
-        list.removed.extend(gone);
+        if !list.removed.contains(id) {
+            list.removed.push(id.clone());
+        }
         list::write(&self.shelf.folder, &list)?;
         self.shelf.refresh()?;
         self.shelf.clear_away(index, &list.libraries);

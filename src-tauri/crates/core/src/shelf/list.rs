@@ -32,9 +32,9 @@ pub(super) struct List {
     version: u32,
     /// What is installed.
     pub(super) libraries: Vec<Entry>,
-    /// Content hashes of editions that the reader removed: one that comes with the program is not put back unasked.
+    /// Libraries that the reader removed: one that comes with the program is not put back unasked, whatever its edition.
     #[serde(default)]
-    pub(super) removed: Vec<String>,
+    pub(super) removed: Vec<LibraryId>,
 }
 
 impl List {

@@ -120,9 +120,9 @@ impl Shelf {
         Ok(true)
     }
 
-    /// Whether the reader removed the edition with this content hash and has not installed it again.
-    pub fn was_removed(&self, content_hash: &str) -> bool {
-        list::read(&self.folder).is_ok_and(|list| list.removed.iter().any(|hash| hash == content_hash))
+    /// Whether the reader removed the library and has not installed it again.
+    pub fn was_removed(&self, id: &LibraryId) -> bool {
+        list::read(&self.folder).is_ok_and(|list| list.removed.contains(id))
     }
 
     /// The folder of the library files.
