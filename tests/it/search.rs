@@ -225,6 +225,16 @@ fn a_snippet_holds_a_word_of_the_query_where_the_section_does() {
 }
 
 #[test]
+fn an_article_that_matches_by_its_title_alone_still_shows_some_of_its_text() {
+    let home = folder();
+    let app = start(home.path());
+    let bare = article("tin", "Tin openers", "", &[("Overview", "Turn the handle slowly.")]);
+    install(&app, &build(home.path(), &library("bare", "Bare"), &[bare]));
+    let hits = answers(&app, "tin openers", &Filter::default(), 0, 5).hits;
+    assert_eq!(hits[0].snippet.plain(), "Turn the handle slowly.");
+}
+
+#[test]
 fn a_search_can_be_narrowed_to_a_library_and_to_a_kind() {
     let app = &SMALL.1;
     let keys =

@@ -76,7 +76,7 @@ impl Text<'_> {
             Block::Paragraph { inlines } => line(&self.inlines(inlines)),
             Block::EvidenceNote { certainty, inlines } => {
                 let certainty = format!("article.evidence.{certainty}");
-                line(&format!("{} {}", self.around.labels.get(&certainty), self.inlines(inlines)));
+                line(&format!("{}: {}", self.around.labels.get(&certainty), self.inlines(inlines)));
             }
             Block::List { items } => self.items(items, depth, |_| "*".to_owned(), out),
             Block::Steps { items } => self.items(items, depth, |n| format!("{n}."), out),

@@ -102,6 +102,10 @@ pub(super) fn hit(editions: &Editions, query: &Query, ranked: &Ranked) -> Result
             let mut text = article.lede.clone();
             text.push('\n');
             article.introduction.iter().for_each(|block| block.push_plain(&mut text));
+            // The title matched and nothing stands before the first heading: what comes first is what there is to show.
+            if let Some(first) = article.sections.first().filter(|_| text.trim().is_empty()) {
+                text = first.plain_text();
+            }
             text
         }
     };
