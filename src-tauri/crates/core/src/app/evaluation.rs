@@ -1,7 +1,8 @@
 //! Measuring the search on judged questions: a throw-away library of plain records, every query with the real search.
 //!
-//! nDCG uses gain `2^grade - 1` and discount `log2(rank + 1)` (Järvelin and Kekäläinen 2002, in the exponential form of TREC); recall and
-//! reciprocal rank count grades of 1 and more. Judged articles that a query does not reach count as missed; unjudged ones as wrong.
+//! nDCG takes the grade itself as gain and discounts by `log2(rank + 1)` (Järvelin and Kekäläinen 2002), over the queries with any grade of 1 or
+//! more. Recall and reciprocal rank count grades of 2 and more, over the queries that have one (where no query has, grades of 1 count).
+//! Judged articles that a query does not reach count as missed; unjudged ones as wrong.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,20 +35,20 @@ pub struct Evaluation {
     editions: Editions,
 }
 
-/// What the measurement gives. Means are over the queries that have judgements.
+/// What the measurement gives; over which queries each mean is taken stands above.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EvaluationReport {
     /// Queries with judgements.
     pub queries: usize,
     /// Normalised discounted cumulative gain of the first 10.
     pub ndcg_10: f64,
-    /// Share of the judged articles among the first 10.
+    /// Share of the relevant articles among the first 10.
     pub recall_10: f64,
-    /// Share of the judged articles among the first 100.
+    /// Share of the relevant articles among the first 100.
     pub recall_100: f64,
-    /// Mean reciprocal rank of the first judged article.
+    /// Mean reciprocal rank of the first relevant article.
     pub mrr: f64,
-    /// Share of all queries without any result.
+    /// Share of the queries (blank ones aside) without any result.
     pub no_result_share: f64,
     /// Median latency, in milliseconds.
     pub p50_ms: f64,
@@ -64,7 +65,7 @@ pub struct QueryReport {
     pub id: String,
     /// nDCG of its first 10.
     pub ndcg_10: f64,
-    /// Rank of the first judged article, from 1.
+    /// Rank of the first relevant article, from 1.
     pub first: Option<usize>,
     /// Its latency in milliseconds.
     pub ms: f64,
@@ -105,8 +106,11 @@ impl Evaluation {
     pub fn run(&self, queries: &[EvalQuery], qrels: &Qrels, clock: fn() -> std::time::Duration) -> Result<EvaluationReport, AppError> {
         let mut by_query = Vec::new();
         let mut times = Vec::new();
-        let (mut empty, mut recall_10, mut recall_100) = (0_usize, 0.0, 0.0);
-        for query in queries {
+        let (mut asked, mut empty, mut answerable, mut recall_10, mut recall_100) = (0_usize, 0_usize, 0_usize, 0.0, 0.0);
+        let relevant_from = if qrels.values().flat_map(BTreeMap::values).any(|&grade| grade >= 2) { 2 } else { 1 };
+        // A question without a word asks nothing.
+        for query in queries.iter().filter(|query| !query.text.trim().is_empty()) {
+            asked += 1;
             self.answers(&query.text)?;
             let start = clock();
             let ids = self.answers(&query.text)?;
@@ -115,26 +119,30 @@ impl Evaluation {
             empty += usize::from(ids.is_empty());
             let Some(judged) = qrels.get(&query.id).filter(|judged| judged.values().any(|&grade| grade > 0)) else { continue };
             let grades: Vec<u32> = ids.iter().map(|id| judged.get(id).copied().unwrap_or_default()).collect();
-            let relevant = judged.values().filter(|&&grade| grade > 0).count();
-            let hits = |depth: usize| grades.iter().take(depth).filter(|&&grade| grade > 0).count() as f64 / relevant as f64;
-            recall_10 += hits(10);
-            recall_100 += hits(100);
+            let relevant = judged.values().filter(|&&grade| grade >= relevant_from).count();
+            if relevant > 0 {
+                let share =
+                    |depth: usize| grades.iter().take(depth).filter(|&&grade| grade >= relevant_from).count() as f64 / relevant as f64;
+                answerable += 1;
+                recall_10 += share(10);
+                recall_100 += share(100);
+            }
             by_query.push(QueryReport {
                 id: query.id.clone(),
                 ndcg_10: ndcg(&grades, judged, 10),
-                first: grades.iter().position(|&grade| grade > 0).map(|at| at + 1),
+                first: grades.iter().position(|&grade| grade >= relevant_from).map(|at| at + 1),
                 ms,
             });
         }
         times.sort_by(f64::total_cmp);
-        let count = by_query.len().max(1) as f64;
+        let (count, answerable) = (by_query.len().max(1) as f64, answerable.max(1) as f64);
         Ok(EvaluationReport {
             queries: by_query.len(),
             ndcg_10: by_query.iter().map(|query| query.ndcg_10).sum::<f64>() / count,
-            recall_10: recall_10 / count,
-            recall_100: recall_100 / count,
-            mrr: by_query.iter().filter_map(|query| query.first).map(|rank| 1.0 / rank as f64).sum::<f64>() / count,
-            no_result_share: empty as f64 / queries.len().max(1) as f64,
+            recall_10: recall_10 / answerable,
+            recall_100: recall_100 / answerable,
+            mrr: by_query.iter().filter_map(|query| query.first).map(|rank| 1.0 / rank as f64).sum::<f64>() / answerable,
+            no_result_share: empty as f64 / asked.max(1) as f64,
             p50_ms: percentile(&times, 0.5),
             p95_ms: percentile(&times, 0.95),
             by_query,
@@ -149,11 +157,7 @@ impl Evaluation {
 
 fn ndcg(grades: &[u32], judged: &BTreeMap<String, u32>, depth: usize) -> f64 {
     let gain = |grades: &mut dyn Iterator<Item = u32>| -> f64 {
-        grades
-            .take(depth)
-            .enumerate()
-            .map(|(rank, grade)| (f64::from(2_u32.saturating_pow(grade)) - 1.0) / ((rank + 2) as f64).log2())
-            .sum()
+        grades.take(depth).enumerate().map(|(rank, grade)| f64::from(grade) / ((rank + 2) as f64).log2()).sum()
     };
     let mut ideal: Vec<u32> = judged.values().copied().collect();
     ideal.sort_unstable_by(|a, b| b.cmp(a));
