@@ -9,11 +9,6 @@ use support::root;
 
 /// Longest source file.
 const LINES: usize = 600;
-/// Longer ones, each with its reason. The list may only get shorter.
-const LONGER: &[(&str, usize, &str)] = &[
-    ("src-tauri/src/wire.rs", 700, "one flat list of types without logic, which the page's types are made from"),
-    ("tests/it/user_data.rs", 860, "to be split by store"),
-];
 
 /// Modules of the core that each module may use.
 const EDGES: &[(&str, &[&str])] = &[
@@ -216,17 +211,12 @@ fn every_rust_file_starts_with_a_charter() {
 fn no_source_file_is_longer_than_a_person_can_hold() {
     let mut faults = Vec::new();
     for name in committed().into_iter().filter(|name| has_extension(name, &["rs", "js", "mjs", "css"])) {
-        let most = LONGER.iter().find(|(longer, ..)| *longer == name).map_or(LINES, |(_, most, _)| *most);
         let lines = read(&name).lines().count();
-        if lines > most {
-            faults.push(format!("{name} has {lines} lines; {most} are allowed"));
+        if lines > LINES {
+            faults.push(format!("{name} has {lines} lines; {LINES} are allowed"));
         }
     }
     assert!(faults.is_empty(), "split these:\n{}", faults.join("\n"));
-    for (name, ..) in LONGER {
-        let lines = fs::read_to_string(root().join(name)).unwrap_or_default().lines().count();
-        assert!(lines > LINES, "{name} has {lines} lines now: take it off the list of longer files");
-    }
 }
 
 #[test]

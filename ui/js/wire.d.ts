@@ -1,5 +1,5 @@
 // Types of what crosses the bridge.
-// Made from src-tauri/src/wire.rs by a test; HEALTHSHELF_BLESS=1 rewrites it.
+// Made from src-tauri/src/wire/ by a test; HEALTHSHELF_BLESS=1 rewrites it.
 
 export type Startup = {
   /** Version of the program. */

@@ -1,0 +1,110 @@
+//! Opening the file: its form, upgrades with nothing lost, and files of a newer program.
+
+use std::fs;
+use std::path::Path;
+
+use healthshelf_core::user::{Access, NewBookmark, Notice, SectionAsSeen, Theme, UserData, UserError};
+use rusqlite::Connection;
+
+use super::{all, at, folder, folder_of_version_1, key, names, new, open, raw, visits};
+
+#[test]
+fn the_file_is_ours_durable_and_strict() {
+    let folder = folder();
+    let data = open(folder.path());
+    data.bookmarks().add(&new("starter/a", None), at(1)).unwrap();
+    let connection = raw(folder.path());
+    let text = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, rusqlite::types::Value>(0)).unwrap();
+    assert_eq!(text("PRAGMA journal_mode"), rusqlite::types::Value::Text("wal".to_owned()));
+    assert_eq!(text("PRAGMA application_id"), rusqlite::types::Value::Integer(0x4853_5544));
+    assert_eq!(text("PRAGMA user_version"), rusqlite::types::Value::Integer(2));
+    let loose =
+        "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'";
+    assert_eq!(text(loose), rusqlite::types::Value::Integer(0), "every table is STRICT");
+}
+
+#[test]
+fn the_store_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<UserData>();
+}
+
+#[test]
+fn a_file_of_version_1_is_upgraded_with_nothing_lost_and_a_copy_kept() {
+    let folder = folder_of_version_1();
+    let opened = UserData::open(folder.path(), at(0)).unwrap();
+    let [Notice::Upgraded { backup }] = opened.notices.as_slice() else { panic!("{:?}", opened.notices) };
+    let data = opened.data;
+    let list = all(&data);
+    assert_eq!(list.iter().map(|bookmark| bookmark.id).collect::<Vec<_>>(), [7, 3, 1]);
+    assert_eq!(list[1].created_at, "2025-08-21T09:00:00.123456Z".parse().unwrap());
+    assert_eq!(list[1].section, Some(SectionAsSeen { id: "treatment".to_owned(), heading: "Treatment".to_owned() }));
+    assert!(list.iter().all(|bookmark| bookmark.quote.is_none()));
+    assert_eq!(data.positions().get(&key("starter/migraine")).unwrap().unwrap().paragraph, 4);
+    assert_eq!(visits(&data), ["migraine"]);
+    assert_eq!(data.settings().unwrap().theme, Theme::Dark);
+    let quoted = NewBookmark { quote: Some("words".to_owned()), ..new("starter/new", None) };
+    assert_eq!(data.bookmarks().add(&quoted, at(1)).unwrap().id, 8, "numbers go on where they were");
+    drop(data);
+    assert_eq!(all(&open(folder.path())).len(), 4, "the upgrade runs once");
+
+    let copy = Connection::open(backup).unwrap();
+    assert_eq!(copy.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).unwrap(), 1);
+    assert_eq!(copy.query_row("SELECT count(*) FROM bookmark", [], |row| row.get::<_, i64>(0)).unwrap(), 3);
+}
+
+#[test]
+fn an_upgrade_that_fails_leaves_the_file_as_it_was() {
+    let folder = folder_of_version_1();
+    // Version 2 makes a column of that name.
+    raw(folder.path()).execute_batch("ALTER TABLE bookmark ADD COLUMN quote TEXT").unwrap();
+    let opened = UserData::open(folder.path(), at(0)).unwrap();
+    assert_eq!(opened.notices, [Notice::NotKept { path: folder.path().join("user.db") }]);
+    assert_eq!(opened.data.access(), Access::InMemory);
+    let connection = raw(folder.path());
+    let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!((number("PRAGMA user_version"), number("SELECT count(*) FROM bookmark")), (1, 3));
+}
+
+#[test]
+fn an_upgraded_file_has_the_same_schema_as_a_new_one() {
+    let (old, fresh) = (folder_of_version_1(), folder());
+    let schema = |folder: &Path| {
+        drop(UserData::open(folder, at(0)).unwrap());
+        let connection = raw(folder);
+        let mut statement = connection.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").unwrap();
+        let texts: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        // Comments are not part of the schema.
+        let bare = |text: &String| text.lines().map(|line| line.split("--").next().unwrap_or("").trim()).collect::<Vec<_>>().join(" ");
+        texts.iter().map(bare).collect::<Vec<_>>()
+    };
+    assert_eq!(schema(old.path()), schema(fresh.path()));
+}
+
+#[test]
+fn a_file_of_a_newer_program_is_refused_and_not_touched() {
+    let folder = folder();
+    drop(open(folder.path()));
+    raw(folder.path()).execute_batch("PRAGMA user_version = 9; CREATE TABLE folders (id INTEGER)").unwrap();
+    let before = (names(folder.path()), fs::read(folder.path().join("user.db")).unwrap());
+    let error = UserData::open(folder.path(), at(0)).unwrap_err();
+    assert!(matches!(error, UserError::Newer { found: 9, supported: 2, .. }), "{error}");
+    assert!(error.to_string().contains("newer version of Healthshelf"), "{error}");
+    assert_eq!((names(folder.path()), fs::read(folder.path().join("user.db")).unwrap()), before);
+}
+
+#[test]
+fn a_newer_version_that_stands_only_in_the_log_is_refused_too() {
+    let (source, folder) = (folder(), folder());
+    let data = open(source.path());
+    let connection = raw(source.path());
+    connection.execute_batch("PRAGMA user_version = 9").unwrap();
+    for name in ["user.db", "user.db-wal"] {
+        fs::copy(source.path().join(name), folder.path().join(name)).unwrap();
+    }
+    drop((connection, data));
+    let bytes = || ["user.db", "user.db-wal"].map(|name| fs::read(folder.path().join(name)).unwrap());
+    let before = bytes();
+    assert!(matches!(UserData::open(folder.path(), at(0)), Err(UserError::Newer { found: 9, .. })));
+    assert_eq!(bytes(), before);
+}
