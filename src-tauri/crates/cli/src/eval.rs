@@ -14,6 +14,7 @@ use crate::args;
 use crate::exit::{Exit, Failure};
 use crate::print_json;
 
+#[expect(clippy::disallowed_methods, reason = "a measurement")]
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 fn elapsed() -> Duration {

@@ -68,7 +68,7 @@ pub(crate) fn build(build: &args::Build) -> Result<Exit, Failure> {
         None => None,
     };
     let options = options(&build.import)?;
-    let report = app::build_library(&build.import.source, out, &options, key.as_deref(), jiff::Timestamp::now, &mut watch);
+    let report = app::build_library(&build.import.source, out, &options, key.as_deref(), crate::clock, &mut watch);
     stop_watching();
     print_report(&report?, build.import.output.json, "Built");
     Ok(Exit::Done)
@@ -211,7 +211,7 @@ fn signature(signature: &Signature) -> String {
 }
 
 pub(crate) fn lint(lint: &args::Lint) -> Result<Exit, Failure> {
-    let today = jiff::Zoned::now().date();
+    let today = crate::clock().to_zoned(jiff::tz::TimeZone::system()).date();
     let (articles, findings) = if Path::new(&lint.what).exists() {
         app::lint_source(Path::new(&lint.what), today)?
     } else {

@@ -57,11 +57,17 @@ fn open() -> Result<App, Failure> {
         None => healthshelf_core::platform::default_data_folder()
             .ok_or_else(|| Failure::other("no home folder is known; name the data folder in HEALTHSHELF_HOME"))?,
     };
-    let (app, notices) = App::open(Config { home, clock: jiff::Timestamp::now })?;
+    let (app, notices) = App::open(Config { home, clock })?;
     for notice in notices {
         eprintln!("healthshelf: {}", notice.message);
     }
     Ok(app)
+}
+
+/// The present, handed to whatever needs it.
+#[expect(clippy::disallowed_methods, reason = "the program's entry: the clock comes in here")]
+fn clock() -> jiff::Timestamp {
+    jiff::Timestamp::now()
 }
 
 /// Opens the data folder and makes sure that search sees what is installed.
