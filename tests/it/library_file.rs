@@ -46,6 +46,16 @@ proptest! {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_built_file_can_be_read_by_others_too() {
+    use std::os::unix::fs::PermissionsExt;
+    let out = folder();
+    let file = out.path().join("starter.shelf");
+    build_from(&support::root().join("resources/library/en"), &file);
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o644);
+}
+
 #[test]
 fn the_same_source_gives_the_same_bytes() {
     let folder = folder();

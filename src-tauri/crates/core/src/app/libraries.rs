@@ -207,6 +207,7 @@ pub fn build_library(
         sign(built.path(), pem)?;
     }
     built.keep(out)?;
+    crate::platform::let_others_read(out).map_err(|source| LibraryFileError::Io { path: out.to_owned(), source })?;
     report.seconds = seconds_since(start, clock());
     Ok(report)
 }
