@@ -191,7 +191,7 @@ pub(crate) fn search_page(query: String, generation: u32, report: SearchReport, 
         query,
         corrected: None,
         did_you_mean: Vec::new(),
-        urgent: Vec::new(),
+        urgent: report.urgent.iter().map(ToString::to_string).collect(),
         total: answers.total as u32,
         total_is_at_least: answers.total_is_at_least,
         kinds: answers

@@ -16,4 +16,5 @@ mod shelf;
 mod specimen;
 #[cfg(test)]
 mod tidy;
+mod urgent;
 mod user_data;

@@ -2,7 +2,7 @@
 
 use healthshelf_core::app::{App, AppError, ArticleFormat, Line};
 use healthshelf_core::model::{Article, ArticleKey, LibraryId};
-use healthshelf_core::search::{Filter, MarkedText};
+use healthshelf_core::search::{Filter, MarkedText, Tier};
 use serde_json::{Value, json};
 
 use crate::args;
@@ -38,12 +38,13 @@ pub(crate) fn search(app: &App, search: &args::Search) -> Result<Exit, Failure> 
             "query": text,
             "corrected": null,
             "did_you_mean": [],
-            "notices": [],
+            "notices": report.urgent.iter().map(|tier| json!({ "kind": "urgent", "tier": tier })).collect::<Vec<_>>(),
             "total": answers.total,
             "total_is_at_least": answers.total_is_at_least,
             "results": results,
         }));
     } else {
+        report.urgent.iter().for_each(|&tier| eprintln!("{}", help(tier)));
         for (hit, found) in answers.hits.iter().zip(&report.found) {
             let section = hit.section.as_ref().map(|(_, heading)| format!(" › {heading}")).unwrap_or_default();
             println!("{}{section}\n  {} · {}\n  {}\n", hit.title.plain(), hit.key, found.library, terminal(&hit.snippet));
@@ -54,6 +55,20 @@ pub(crate) fn search(app: &App, search: &args::Search) -> Result<Exit, Failure> 
         }
     }
     Ok(if answers.hits.is_empty() { Exit::NothingFound } else { Exit::Done })
+}
+
+/// What is said before the answers to a query that speaks of danger.
+fn help(tier: Tier) -> &'static str {
+    match tier {
+        Tier::SelfHarm => {
+            "You do not have to be alone with this. In danger now: call your local emergency number and ask for mental health help."
+        }
+        Tier::Poisoning => {
+            "If the person is unconscious, fitting or struggling to breathe, call your local emergency number; otherwise your poison centre. Do not make them vomit."
+        }
+        Tier::Emergency => "If this is an emergency, call your local emergency number now.",
+        Tier::Abuse => "Nobody has the right to hurt you. In danger now: call your local emergency number.",
+    }
 }
 
 /// Marked words in bold where somebody watches.

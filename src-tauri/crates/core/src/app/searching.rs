@@ -2,7 +2,7 @@
 
 use super::{App, AppError};
 use crate::model::ArticleKey;
-use crate::search::{self, Answers, Editions, Filter, Suggestion};
+use crate::search::{self, Answers, Editions, Filter, Suggestion, Tier};
 use crate::shelf::edition;
 
 /// Answers with what lists show beside them.
@@ -12,6 +12,8 @@ pub struct SearchReport {
     pub answers: Answers,
     /// For each hit, in order: title of its library, title of its category, date of the copy.
     pub found: Vec<FoundArticle>,
+    /// The dangers that the query speaks of; help for them stands above the answers. Such a query is never stored.
+    pub urgent: Vec<Tier>,
 }
 
 /// What stands beside a hit.
@@ -55,7 +57,7 @@ impl App {
                 }
             })
             .collect();
-        Ok(SearchReport { answers, found })
+        Ok(SearchReport { answers, found, urgent: search::urgent(text) })
     }
 
     /// At most `limit` completions of what is being typed.

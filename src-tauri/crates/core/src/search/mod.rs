@@ -8,6 +8,7 @@ mod query;
 mod rank;
 mod snippet;
 mod suggest;
+mod urgent;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,8 +18,10 @@ use crate::library_file::{LibraryFile, LibraryFileError};
 use crate::model::{ArticleKey, Kind, LibraryId};
 
 pub use query::{Query, QueryWord};
+use rank::Helping;
 pub use snippet::{MarkedText, Run, mark_text};
 pub use suggest::{Suggestion, suggest};
+pub use urgent::{Tier, urgent, urgent_pattern_faults};
 
 /// Most sections that are looked at for one query; what lies below is never shown and the total says "at least".
 pub const MAX_SECTIONS: usize = 600;
@@ -87,6 +90,20 @@ pub struct Hit {
     pub why: Vec<String>,
 }
 
+/// The pages that stand first because of the danger that a query speaks of: see `urgent-pages.tsv`.
+fn helping(editions: &Editions, filter: &Filter, text: &str) -> Result<Vec<Helping>, SearchError> {
+    let mut helping = Vec::new();
+    let tiers = urgent(text);
+    let starter = editions.iter().find(|(_, file)| file.library().id.as_str() == urgent::PAGES_OF);
+    let allowed = starter.filter(|(_, file)| filter.library.as_ref().is_none_or(|library| file.library().id == *library));
+    let Some((edition, file)) = allowed else { return Ok(helping) };
+    for (tier, key) in tiers.into_iter().flat_map(|tier| urgent::pages(tier).map(move |key| (tier, key))) {
+        let head = file.head(key)?.filter(|head| filter.kind.is_none_or(|kind| head.kind == kind));
+        helping.extend(head.map(|head| Helping { tier, edition: edition.clone(), head }));
+    }
+    Ok(helping)
+}
+
 /// Finds the articles that answer `text`, best first.
 ///
 /// # Errors
@@ -104,7 +121,7 @@ pub fn search(
         return Ok(Answers::default());
     }
     let found = candidates::find(index, editions, &query, filter)?;
-    let ranked = rank::articles(editions, &query, found.sections)?;
+    let ranked = rank::articles(editions, &query, found.sections, &helping(editions, filter, text)?)?;
     let page = ranked.articles.iter().skip(offset).take(limit.min(MAX_LIMIT));
     let hits = page.map(|article| rank::hit(editions, &query, article)).collect::<Result<Vec<_>, _>>()?;
     Ok(Answers { total: ranked.articles.len(), total_is_at_least: found.cut, hits, kinds: ranked.kinds, libraries: ranked.libraries })

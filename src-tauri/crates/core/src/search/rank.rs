@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::candidates::Candidate;
 use super::snippet::{self, mark_text};
-use super::{Editions, Hit, Query, SearchError};
-use crate::index::words;
+use super::{Editions, Hit, Query, SearchError, Tier};
+use crate::index::{folded_name, words};
 use crate::library_file::{ArticleHead, LibraryFile};
 use crate::model::{ArticleKey, Kind, LibraryId};
 
@@ -32,7 +32,19 @@ pub(super) struct RankedArticles {
     pub(super) libraries: Vec<(LibraryId, usize)>,
 }
 
-pub(super) fn articles(editions: &Editions, query: &Query, sections: Vec<Candidate>) -> Result<RankedArticles, SearchError> {
+/// A page that stands first because of the danger that a query speaks of, found by its words or not.
+pub(super) struct Helping {
+    pub(super) tier: Tier,
+    pub(super) edition: String,
+    pub(super) head: ArticleHead,
+}
+
+pub(super) fn articles(
+    editions: &Editions,
+    query: &Query,
+    sections: Vec<Candidate>,
+    helping: &[Helping],
+) -> Result<RankedArticles, SearchError> {
     let mut best: HashMap<(String, i64), (Candidate, usize)> = HashMap::new();
     for candidate in sections {
         // Sections come best first: the first of an article is its best.
@@ -58,9 +70,38 @@ pub(super) fn articles(editions: &Editions, query: &Query, sections: Vec<Candida
     }
     articles
         .sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.head.title.cmp(&b.head.title)).then_with(|| a.edition.cmp(&b.edition)));
+    help_first(&mut articles, query, helping);
     let kinds = count(articles.iter().map(|article| article.head.kind));
     let libraries = count(articles.iter().filter_map(|article| Some(editions.get(&article.edition)?.library().id.clone())));
     Ok(RankedArticles { articles, kinds, libraries })
+}
+
+/// Puts the helping pages first. In an emergency what to do at all comes behind the page that the words name: one of that very title, or
+/// first aid that leads anyway.
+fn help_first(articles: &mut Vec<Ranked>, query: &Query, helping: &[Helping]) {
+    let named = articles.first().is_some_and(|first| first.head.kind == Kind::FirstAid || folded_name(&first.head.title) == query.name);
+    let mut place = 0;
+    for page in helping {
+        if page.tier == Tier::Emergency && place == 0 && named {
+            place = 1;
+        }
+        let known = articles.iter().position(|article| article.edition == page.edition && article.head.id == page.head.id);
+        if known.is_some_and(|known| known < place) {
+            continue;
+        }
+        let article = match known {
+            Some(known) => articles.remove(known),
+            None => Ranked { edition: page.edition.clone(), head: page.head.clone(), section: 0, score: 0.0 },
+        };
+        articles.insert(place, article);
+        place += 1;
+    }
+    // Scores tell the order: none may be below those that follow.
+    let mut least = 0.0_f32;
+    for article in articles.iter_mut().rev() {
+        article.score = article.score.max(least);
+        least = article.score;
+    }
 }
 
 /// Share of the query's words that the title holds, times the share of the title that they make up, as a geometric mean.
