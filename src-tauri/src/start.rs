@@ -109,6 +109,10 @@ fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
             }
         }
         program.set_ready();
+        // Nobody waits for this: it only makes the first keys as quick as the later ones.
+        if let Ok(app) = program.app() {
+            drop(app.warm_search());
+        }
     });
 }
 

@@ -9,10 +9,12 @@ use healthshelf_core::user;
 
 use crate::wire::{
     AboutArticle, ArticleLine, ArticlePage, Bookmark, CategoryCard, CategoryRef, EmergencyNumbers, FacetCount, FindingLine, HistoryEntry,
-    ImportProgress, ImportReport, LibraryCard, LinkLine, Neighbour, Notice, Position, ProblemLine, ReadingPlace, ReferenceLine, ReviewLine,
-    Run, SearchHit, SearchPage, SectionLine, SeriesCard, SeriesRef, Settings, Suggestion, VerifyReport,
+    ImportProgress, ImportReport, LibraryCard, LinkLine, Narrowed, NearTitle, Neighbour, Notice, Position, ProblemLine, ReadingPlace,
+    ReferenceLine, ReviewLine, Run, SearchHit, SearchPage, SectionLine, SeriesCard, SeriesRef, Settings, Suggestion, VerifyReport,
 };
 
+/// Categories in the filter row.
+const CATEGORIES: usize = 8;
 /// Problems of an import that are sent to the window; the rest is counted.
 const PROBLEMS: usize = 200;
 
@@ -189,8 +191,8 @@ pub(crate) fn search_page(query: String, generation: u32, report: SearchReport, 
     SearchPage {
         generation,
         query,
-        corrected: None,
-        did_you_mean: Vec::new(),
+        corrected: answers.corrected,
+        did_you_mean: answers.did_you_mean,
         urgent: report.urgent.iter().map(ToString::to_string).collect(),
         total: answers.total as u32,
         total_is_at_least: answers.total_is_at_least,
@@ -204,6 +206,21 @@ pub(crate) fn search_page(query: String, generation: u32, report: SearchReport, 
             .into_iter()
             .map(|(id, count)| FacetCount { label: title(&id), id: id.to_string(), count: count as u32 })
             .collect(),
+        categories: answers
+            .categories
+            .into_iter()
+            .take(CATEGORIES)
+            .map(|(id, count)| FacetCount { label: category_title(libraries, &id), id, count: count as u32 })
+            .collect(),
+        languages: answers.languages.into_iter().map(|(id, count)| FacetCount { label: id.clone(), id, count: count as u32 }).collect(),
+        narrowed: Narrowed {
+            library: answers.scope.filter.library.as_ref().map(ToString::to_string),
+            kind: answers.scope.filter.kind.map(|kind| kind.to_string()),
+            category: answers.scope.filter.category.clone(),
+            language: answers.scope.filter.language.clone(),
+        },
+        unknown_scopes: answers.scope.unknown,
+        nearest: answers.nearest.into_iter().map(|(key, title)| NearTitle { key: key.to_string(), title }).collect(),
         results: answers
             .hits
             .into_iter()
@@ -221,6 +238,15 @@ pub(crate) fn search_page(query: String, generation: u32, report: SearchReport, 
             })
             .collect(),
     }
+}
+
+/// Title of a category given as `LIBRARY/CATEGORY`.
+fn category_title(libraries: &[LibraryInfo], id: &str) -> String {
+    let found = id.split_once('/').and_then(|(library, category)| {
+        let info = libraries.iter().find(|info| info.id.as_str() == library)?;
+        Some(info.library.as_ref()?.categories.iter().find(|known| known.id == category)?.title.clone())
+    });
+    found.unwrap_or_else(|| id.to_owned())
 }
 
 impl From<app::NeighbourView> for Neighbour {

@@ -69,6 +69,6 @@ export const categoryHref = (id) => href('browse', ['category', id]);
 
 /**
  * @param {string} q
- * @param {{kind?: string | null, library?: string | null, typed?: string | null}} [filter]
+ * @param {{kind?: string | null, library?: string | null, category?: string | null, language?: string | null, exact?: string | null}} [filter]
  */
 export const searchHref = (q, filter = {}) => href('search', [], { q, ...filter });

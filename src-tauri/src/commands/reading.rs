@@ -29,6 +29,9 @@ pub(crate) async fn search(
         let filter = Filter {
             library: filter.library.as_deref().map(LibraryId::new).transpose()?,
             kind: filter.kind.as_deref().and_then(Kind::from_name),
+            category: filter.category,
+            language: filter.language,
+            exact: filter.exact,
         };
         let report = app.search(&query, &filter, offset as usize, limit as usize)?;
         let titles = app.libraries()?;

@@ -11,6 +11,12 @@ pub(crate) struct SearchFilter {
     pub(crate) library: Option<String>,
     /// Kind of article.
     pub(crate) kind: Option<String>,
+    /// Category, `LIBRARY/CATEGORY`.
+    pub(crate) category: Option<String>,
+    /// Main subtag of a language.
+    pub(crate) language: Option<String>,
+    /// Exactly what was typed: no corrections, no other words.
+    pub(crate) exact: bool,
 }
 
 /// Answers to what is typed.
@@ -37,6 +43,39 @@ pub(crate) struct SearchPage {
     pub(crate) kinds: Vec<FacetCount>,
     /// Hits by library.
     pub(crate) libraries: Vec<FacetCount>,
+    /// Hits by category.
+    pub(crate) categories: Vec<FacetCount>,
+    /// Hits by language; the UI names them.
+    pub(crate) languages: Vec<FacetCount>,
+    /// What the search was narrowed to, by the filter or by `in:` in the text.
+    pub(crate) narrowed: Narrowed,
+    /// Names after `in:` that are no library, category, kind or language here.
+    pub(crate) unknown_scopes: Vec<String>,
+    /// Where nothing was found: articles with titles near to what was typed.
+    pub(crate) nearest: Vec<NearTitle>,
+}
+
+/// What a search was narrowed to.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Narrowed {
+    /// Library id.
+    pub(crate) library: Option<String>,
+    /// Kind of article.
+    pub(crate) kind: Option<String>,
+    /// Category, `LIBRARY/CATEGORY`.
+    pub(crate) category: Option<String>,
+    /// Main subtag of a language.
+    pub(crate) language: Option<String>,
+}
+
+/// An article that may have been meant.
+#[derive(Debug, Clone, Serialize, TS)]
+pub(crate) struct NearTitle {
+    /// Article key.
+    pub(crate) key: String,
+    /// Its title.
+    pub(crate) title: String,
 }
 
 /// A count for the filter row.

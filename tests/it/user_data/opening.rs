@@ -17,7 +17,7 @@ fn the_file_is_ours_durable_and_strict() {
     let text = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, rusqlite::types::Value>(0)).unwrap();
     assert_eq!(text("PRAGMA journal_mode"), rusqlite::types::Value::Text("wal".to_owned()));
     assert_eq!(text("PRAGMA application_id"), rusqlite::types::Value::Integer(0x4853_5544));
-    assert_eq!(text("PRAGMA user_version"), rusqlite::types::Value::Integer(2));
+    assert_eq!(text("PRAGMA user_version"), rusqlite::types::Value::Integer(3));
     let loose =
         "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'";
     assert_eq!(text(loose), rusqlite::types::Value::Integer(0), "every table is STRICT");
@@ -88,7 +88,7 @@ fn a_file_of_a_newer_program_is_refused_and_not_touched() {
     raw(folder.path()).execute_batch("PRAGMA user_version = 9; CREATE TABLE folders (id INTEGER)").unwrap();
     let before = (names(folder.path()), fs::read(folder.path().join("user.db")).unwrap());
     let error = UserData::open(folder.path(), at(0)).unwrap_err();
-    assert!(matches!(error, UserError::Newer { found: 9, supported: 2, .. }), "{error}");
+    assert!(matches!(error, UserError::Newer { found: 9, supported: 3, .. }), "{error}");
     assert!(error.to_string().contains("newer version of Healthshelf"), "{error}");
     assert_eq!((names(folder.path()), fs::read(folder.path().join("user.db")).unwrap()), before);
 }

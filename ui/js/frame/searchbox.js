@@ -57,5 +57,7 @@ function typed() {
   const same = here.screen === 'search';
   if (same && here.query.q === q) return;
   if (!same && !q.trim()) return;
-  go(searchHref(q, same ? { kind: here.query.kind, library: here.query.library } : {}), { replace: same });
+  // What narrows the search stays; "exactly as typed" was for that text.
+  const { kind, library, category, language } = here.query;
+  go(searchHref(q, same ? { kind, library, category, language } : {}), { replace: same });
 }

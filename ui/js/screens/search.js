@@ -26,7 +26,15 @@ let redraw = null;
 onChange('country', () => redraw?.());
 
 /** @param {Route} route @returns {Question} */
-const questionOf = (route) => ({ q: route.query.q ?? '', kind: route.query.kind ?? null, library: route.query.library ?? null });
+const questionOf = ({ query }) => ({
+  q: query.q ?? '', kind: query.kind ?? null, library: query.library ?? null, category: query.category ?? null, language: query.language ?? null, exact: Boolean(query.exact),
+});
+
+/** @param {Question} question @param {Partial<Question>} [change] */
+const hrefOf = (question, change = {}) => {
+  const { q, exact, ...filter } = { ...question, ...change };
+  return searchHref(q, { ...filter, exact: exact ? '1' : null });
+};
 
 /** @type {Screen} */
 export async function screen(route) {
@@ -56,8 +64,10 @@ export async function screen(route) {
     const wanted = `${[...tiers]} ${state.settings.country}`;
     if (wanted !== cards) find(el, '.results__urgent').replaceChildren(urgentCards(tiers));
     cards = wanted;
-    find(el, '.results__corrected').replaceChildren(page ? corrected(page) : '');
+    find(el, '.results__corrected').replaceChildren(page ? corrected(page, question) : '');
     find(el, '.results__filters').replaceChildren(page ? filterRow(page, question) : '');
+    // An option cannot be marked as chosen by the template: what is chosen is a state, not an attribute.
+    for (const list of el.querySelectorAll('select[data-filter-list]')) if (list instanceof HTMLSelectElement) list.value = list.dataset.chosen ?? '';
     find(el, '.hits').replaceChildren(page ? html`${page.results.map((hit) => hitItem(hit, question.q))}` : '');
     find(el, '.results__end').replaceChildren(page ? end(page, tiers.size > 0) : hint());
     find(el, 'h1').textContent = page ? summary(page) : t('search.title');
@@ -93,9 +103,8 @@ export async function screen(route) {
     if (at?.dataset.filter !== undefined) {
       const { filter, id } = at.dataset;
       const on = at.getAttribute('aria-pressed') === 'true';
-      const kind = filter === 'kind' ? (on ? null : id) : filter ? question.kind : null;
-      const library = filter === 'library' ? (on ? null : id) : filter ? question.library : null;
-      go(searchHref(question.q, { kind, library }), { replace: true });
+      const nothing = { kind: null, library: null, category: null, language: null };
+      go(hrefOf(question, filter ? { [filter]: on ? null : id } : nothing), { replace: true });
     } else if (at?.matches('[data-more]') && page) {
       at.disabled = true;
       const from = page.results.length;
@@ -104,6 +113,11 @@ export async function screen(route) {
       show(more);
       /** @type {HTMLElement | undefined} */ ([...el.querySelectorAll('.hit__link')][from])?.focus();
     }
+  });
+
+  el.addEventListener('change', (event) => {
+    const list = event.target;
+    if (list instanceof HTMLSelectElement && list.dataset.filterList) go(hrefOf(question, { [list.dataset.filterList]: list.value || null }), { replace: true });
   });
 
   draw();
@@ -144,10 +158,11 @@ export async function screen(route) {
 function focusedControl(el) {
   const at = document.activeElement;
   if (!(at instanceof HTMLElement) || !el.contains(at) || at.matches('h1')) return () => {};
-  const { filter, id } = at.dataset;
+  const { filter, id, filterList } = at.dataset;
   return () => {
     if (el.contains(document.activeElement)) return;
-    const same = filter === undefined ? null : el.querySelector(`[data-filter="${CSS.escape(filter)}"][data-id="${CSS.escape(id ?? '')}"]`);
+    const same = filterList ? el.querySelector(`[data-filter-list="${CSS.escape(filterList)}"]`)
+      : filter === undefined ? null : el.querySelector(`[data-filter="${CSS.escape(filter)}"][data-id="${CSS.escape(id ?? '')}"]`);
     (same instanceof HTMLElement ? same : find(el, 'h1')).focus({ preventScroll: true });
   };
 }
@@ -158,19 +173,20 @@ function summary(page) {
   return page.total === 0 ? t('search.none', values) : t(page.totalIsAtLeast ? 'search.summaryAtLeast' : 'search.summary', values);
 }
 
-/** @param {SearchPage} page */
-function corrected(page) {
-  if (page.corrected) {
-    const exact = t('search.asTyped', { query: page.query.trim() });
-    return html`${t('search.showingFor')} <strong>${page.corrected}</strong>. <a href="${searchHref(`"${page.query.trim()}"`)}">${exact}</a>`;
-  }
-  if (page.didYouMean.length === 0) return '';
-  return html`${t('search.didYouMean')} ${page.didYouMean.map((text, i) => html`${i > 0 && ', '}<a href="${searchHref(text)}">${text}</a>`)}`;
+/** @param {SearchPage} page @param {Question} question */
+function corrected(page, question) {
+  const exact = html`<a href="${hrefOf(question, { exact: true })}">${t('search.asTyped', { query: page.query.trim() })}</a>`;
+  const lines = [];
+  if (page.corrected) lines.push(html`<span>${t('search.showingFor')} <strong>${page.corrected}</strong>. ${exact}</span>`);
+  if (page.didYouMean.length > 0) lines.push(html`<span>${t('search.didYouMean')} ${page.didYouMean.map((text, i) => html`${i > 0 && ', '}<a href="${hrefOf(question, { q: text })}">${text}</a>`)}?</span>`);
+  if (question.exact) lines.push(html`<span>${t('search.exactly')} <a href="${hrefOf(question, { exact: false })}">${t('search.notExactly')}</a></span>`);
+  for (const name of page.unknownScopes) lines.push(html`<span>${t('search.unknownScope', { name })}</span>`);
+  return html`${lines.map((line, i) => html`${i > 0 && ' '}${line}`)}`;
 }
 
 /** @param {SearchPage} page @param {boolean} calm */
 function end(page, calm) {
-  if (page.results.length === 0) return zeroResults(calm);
+  if (page.results.length === 0) return zeroResults(calm, page);
   if (page.results.length >= page.total) return '';
   return html`<button class="button button--wide" type="button" data-more>${t('search.more')}</button>`;
 }

@@ -2,7 +2,7 @@
 import * as api from '../api.js';
 
 /** @import {SearchPage} from '../wire.js' */
-/** @typedef {{q: string, kind: string | null, library: string | null}} Question */
+/** @typedef {{q: string, kind: string | null, library: string | null, category: string | null, language: string | null, exact: boolean}} Question */
 
 const PAGE = 20;
 const KEPT = 12;
@@ -11,7 +11,7 @@ const kept = new Map();
 let generation = 0;
 
 /** @param {Question} question */
-const name = (question) => JSON.stringify([question.q, question.kind, question.library]);
+const name = (question) => JSON.stringify([question.q, question.kind, question.library, question.category, question.language, question.exact]);
 
 /** @param {Question} question */
 export const remembered = (question) => kept.get(name(question)) ?? null;
@@ -23,9 +23,9 @@ export const remembered = (question) => kept.get(name(question)) ?? null;
  */
 export async function ask(question, before = null) {
   const mine = ++generation;
-  const { q, kind, library } = question;
+  const { q, ...filter } = question;
   try {
-    const page = await api.search({ query: q, filter: { kind, library }, offset: before?.results.length ?? 0, limit: PAGE, generation: mine });
+    const page = await api.search({ query: q, filter, offset: before?.results.length ?? 0, limit: PAGE, generation: mine });
     if (mine !== generation || page.generation !== mine) return null;
     const whole = before ? { ...page, results: [...before.results, ...page.results] } : page;
     keep(question, whole);

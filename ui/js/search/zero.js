@@ -1,13 +1,22 @@
-// A search without results is never an empty page: danger signs, the emergency button, other words, topics.
+// A search without results is never an empty page: near titles, danger signs, the emergency button, other words, topics.
 import { html } from '../html.js';
 import { icon } from '../icons.js';
 import { dangerSigns } from '../parts/danger.js';
+import { articleHref } from '../routes.js';
 import { t } from '../strings.js';
 
-/** @param {boolean} calm whether a help card stands above already */
-export const zeroResults = (calm) => html`
+/** @import {SearchPage} from '../wire.js' */
+
+/**
+ * @param {boolean} calm whether a help card stands above already
+ * @param {SearchPage} page
+ */
+export const zeroResults = (calm, page) => html`
   <section class="zero" aria-labelledby="zero-title">
     <h2 id="zero-title">${t('zero.title')}</h2>
+    ${page.nearest.length > 0 && html`
+      <p>${t('zero.nearest')}</p>
+      <ul class="zero__nearest">${page.nearest.map((near) => html`<li><a class="hit__link" href="${articleHref(near.key)}">${near.title}</a></li>`)}</ul>`}
     <p>${t('zero.try')}</p>
     <div class="button-row">
       <a class="button" href="#/browse">${icon('browse')}<span>${t('zero.browse')}</span></a>

@@ -133,6 +133,18 @@ pub(crate) struct Search {
     /// Only this library
     #[arg(long)]
     pub(crate) library: Option<String>,
+    /// Only this kind of article (condition, symptom, medicine, ...)
+    #[arg(long)]
+    pub(crate) kind: Option<String>,
+    /// Only this category, LIBRARY/CATEGORY
+    #[arg(long)]
+    pub(crate) category: Option<String>,
+    /// Only this language (en, fr, ...)
+    #[arg(long)]
+    pub(crate) language: Option<String>,
+    /// Exactly these words: no corrections, no other words
+    #[arg(long)]
+    pub(crate) exact: bool,
     /// Most results
     #[arg(long, default_value_t = 10)]
     pub(crate) limit: usize,
@@ -235,9 +247,9 @@ pub(crate) struct Lint {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Eval {
-    /// Records, one JSON object {"id","title","text"} a line; may be gzip
+    /// Records, one JSON object {"id","title","text"} a line; may be gzip. Left out: what is installed is measured
     #[arg(long)]
-    pub(crate) corpus: PathBuf,
+    pub(crate) corpus: Option<PathBuf>,
     /// Queries, one JSON object {"id","text"} a line
     #[arg(long)]
     pub(crate) queries: PathBuf,

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use healthshelf_core::app::{EvalQuery, Evaluation, Qrels};
+use healthshelf_core::app::{App, EvalQuery, Evaluation, EvaluationReport, Qrels};
 use serde_json::{Value, json};
 
 use crate::args;
@@ -21,7 +21,8 @@ fn elapsed() -> Duration {
     START.elapsed()
 }
 
-pub(crate) fn eval(args: &args::Eval) -> Result<Exit, Failure> {
+/// `open` opens what is installed; it is called only when that is measured.
+pub(crate) fn eval(args: &args::Eval, open: impl FnOnce() -> Result<App, Failure>) -> Result<Exit, Failure> {
     let queries: Vec<EvalQuery> = json_lines(&args.queries)?
         .map(|line| {
             let line = line?;
@@ -29,27 +30,27 @@ pub(crate) fn eval(args: &args::Eval) -> Result<Exit, Failure> {
         })
         .collect::<Result<_, Failure>>()?;
     let qrels = read_qrels(&args.qrels)?;
-    let mut bad = None;
-    let records = json_lines(&args.corpus)?.map_while(|line| {
-        let record = line.and_then(|line| Ok((field(&line, "id")?, field(&line, "title")?, field(&line, "text")?)));
-        record.map_err(|failure| bad = Some(failure)).ok()
-    });
-    let evaluation = Evaluation::build(records)?;
-    if let Some(failure) = bad {
-        return Err(failure);
-    }
-    let report = evaluation.run(&queries, &qrels, elapsed)?;
+    let report = match &args.corpus {
+        Some(corpus) => throw_away(corpus, &queries, &qrels)?,
+        None => open()?.evaluate(&queries, &qrels, elapsed)?,
+    };
     if args.output.json {
         let mut value = json!({
             "schema": "healthshelf-eval/1",
             "queries": report.queries, "ndcg@10": report.ndcg_10, "recall@10": report.recall_10, "recall@100": report.recall_100,
-            "mrr": report.mrr, "no_result_share": report.no_result_share, "p50_ms": report.p50_ms, "p95_ms": report.p95_ms,
+            "mrr": report.mrr, "hit@1": report.hits[0], "hit@3": report.hits[1], "hit@5": report.hits[2], "hit@10": report.hits[3],
+            "no_result_share": report.no_result_share, "p50_ms": report.p50_ms, "p95_ms": report.p95_ms,
         });
         if args.by_query {
             value["by_query"] = report
                 .by_query
                 .iter()
-                .map(|query| json!({ "id": query.id, "ndcg@10": query.ndcg_10, "first": query.first, "ms": query.ms }))
+                .map(|query| {
+                    json!({
+                        "id": query.id, "ndcg@10": query.ndcg_10, "first": query.first, "ms": query.ms, "top": query.top,
+                        "corrected": query.corrected, "did_you_mean": query.did_you_mean,
+                    })
+                })
                 .collect();
         }
         print_json(&value);
@@ -59,6 +60,7 @@ pub(crate) fn eval(args: &args::Eval) -> Result<Exit, Failure> {
         println!("recall@10        {:.3}", report.recall_10);
         println!("recall@100       {:.3}", report.recall_100);
         println!("MRR              {:.3}", report.mrr);
+        println!("hit@1, 3, 5, 10  {}", report.hits.map(|share| format!("{share:.3}")).join(", "));
         println!("without a result {:.3}", report.no_result_share);
         println!("latency p50      {:.2} ms", report.p50_ms);
         println!("latency p95      {:.2} ms", report.p95_ms);
@@ -67,6 +69,20 @@ pub(crate) fn eval(args: &args::Eval) -> Result<Exit, Failure> {
         }
     }
     Ok(Exit::Done)
+}
+
+/// Measures a library that is built from records for this alone.
+fn throw_away(corpus: &Path, queries: &[EvalQuery], qrels: &Qrels) -> Result<EvaluationReport, Failure> {
+    let mut bad = None;
+    let records = json_lines(corpus)?.map_while(|line| {
+        let record = line.and_then(|line| Ok((field(&line, "id")?, field(&line, "title")?, field(&line, "text")?)));
+        record.map_err(|failure| bad = Some(failure)).ok()
+    });
+    let evaluation = Evaluation::build(records)?;
+    match bad {
+        Some(failure) => Err(failure),
+        None => Ok(evaluation.run(queries, qrels, elapsed)?),
+    }
 }
 
 fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {

@@ -32,7 +32,7 @@ fn main() -> ExitCode {
 fn run(args: Args) -> Result<Exit, Failure> {
     match args.command {
         Command::Build(build) => libraries::build(&build),
-        Command::Eval(eval) => eval::eval(&eval),
+        Command::Eval(eval) => eval::eval(&eval, open_settled),
         Command::Lint(lint) => libraries::lint(&lint),
         Command::Verify(verify) => libraries::verify(&verify),
         Command::Import(import) => libraries::import(&open()?, &import),

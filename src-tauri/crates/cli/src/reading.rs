@@ -1,7 +1,7 @@
 //! `search`, `suggest`, `show`, `browse`.
 
 use healthshelf_core::app::{App, AppError, ArticleFormat, Line};
-use healthshelf_core::model::{Article, ArticleKey, LibraryId};
+use healthshelf_core::model::{Article, ArticleKey, Kind, LibraryId};
 use healthshelf_core::search::{Filter, MarkedText, Tier};
 use serde_json::{Value, json};
 
@@ -11,7 +11,14 @@ use crate::print_json;
 
 pub(crate) fn search(app: &App, search: &args::Search) -> Result<Exit, Failure> {
     let text = search.query.join(" ");
-    let filter = Filter { library: search.library.as_deref().map(LibraryId::new).transpose()?, kind: None };
+    let kind = |name: &String| Kind::from_name(name).ok_or_else(|| Failure::usage(format!("there is no kind of article “{name}”")));
+    let filter = Filter {
+        library: search.library.as_deref().map(LibraryId::new).transpose()?,
+        kind: search.kind.as_ref().map(kind).transpose()?,
+        category: search.category.clone(),
+        language: search.language.clone(),
+        exact: search.exact,
+    };
     let report = app.search(&text, &filter, 0, search.limit)?;
     let answers = &report.answers;
     if search.output.json {
@@ -36,18 +43,33 @@ pub(crate) fn search(app: &App, search: &args::Search) -> Result<Exit, Failure> 
         print_json(&json!({
             "schema": "healthshelf-search/1",
             "query": text,
-            "corrected": null,
-            "did_you_mean": [],
+            "corrected": answers.corrected,
+            "did_you_mean": answers.did_you_mean,
             "notices": report.urgent.iter().map(|tier| json!({ "kind": "urgent", "tier": tier })).collect::<Vec<_>>(),
             "total": answers.total,
             "total_is_at_least": answers.total_is_at_least,
+            "nearest": answers.nearest.iter().map(|(key, title)| json!({ "key": key.to_string(), "title": title })).collect::<Vec<_>>(),
+            "unknown_scopes": answers.scope.unknown,
             "results": results,
         }));
     } else {
         report.urgent.iter().for_each(|&tier| eprintln!("{}", help(tier)));
+        if let Some(corrected) = &answers.corrected {
+            eprintln!("Showing results for: {corrected} (--exact searches for what you typed)");
+        }
+        if !answers.did_you_mean.is_empty() {
+            eprintln!("Did you mean: {}?", answers.did_you_mean.join(", "));
+        }
+        for name in &answers.scope.unknown {
+            eprintln!("“in:{name}” is no library, category, kind or language here.");
+        }
         for (hit, found) in answers.hits.iter().zip(&report.found) {
             let section = hit.section.as_ref().map(|(_, heading)| format!(" › {heading}")).unwrap_or_default();
             println!("{}{section}\n  {} · {}\n  {}\n", hit.title.plain(), hit.key, found.library, terminal(&hit.snippet));
+        }
+        if answers.hits.is_empty() && !answers.nearest.is_empty() {
+            eprintln!("Nothing found. Near to it:");
+            answers.nearest.iter().for_each(|(key, title)| eprintln!("  {title} · {key}"));
         }
         if answers.total > answers.hits.len() {
             let more = if answers.total_is_at_least { "at least " } else { "" };

@@ -7,12 +7,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::AppError;
+use super::{App, AppError};
 use crate::import::RawDocument;
 use crate::index::SearchIndex;
 use crate::library_file::{Builder, LibraryFile};
 use crate::model::{Library, LibraryId, SourceKind};
-use crate::search::{self, Editions, Filter};
+use crate::search::{self, Collection, Editions, Filter, Memory};
 use crate::shelf::edition;
 
 /// A query to run.
@@ -33,6 +33,7 @@ pub struct Evaluation {
     _folder: tempfile::TempDir,
     index: SearchIndex,
     editions: Editions,
+    memory: Memory,
 }
 
 /// What the measurement gives; over which queries each mean is taken stands above.
@@ -48,6 +49,8 @@ pub struct EvaluationReport {
     pub recall_100: f64,
     /// Mean reciprocal rank of the first relevant article.
     pub mrr: f64,
+    /// Shares of the answerable queries with a relevant article first, among the first 3, 5 and 10.
+    pub hits: [f64; 4],
     /// Share of the queries (blank ones aside) without any result.
     pub no_result_share: f64,
     /// Median latency, in milliseconds.
@@ -69,10 +72,28 @@ pub struct QueryReport {
     pub first: Option<usize>,
     /// Its latency in milliseconds.
     pub ms: f64,
+    /// The first articles, best first.
+    pub top: Vec<String>,
+    /// What was searched instead, where its spelling was put right.
+    pub corrected: Option<String>,
+    /// What it may have been meant to be.
+    pub did_you_mean: Vec<String>,
 }
+
+/// What one query gave.
+struct Given {
+    ids: Vec<String>,
+    corrected: Option<String>,
+    did_you_mean: Vec<String>,
+}
+
+/// How many of the first articles are told of each query.
+const TOLD: usize = 5;
 
 /// How many answers are looked at.
 const DEPTH: usize = 100;
+/// How many are over what is installed: a page, as the window asks for.
+const INSTALLED_DEPTH: usize = 20;
 
 impl Evaluation {
     /// Builds the library from records (id, title, text).
@@ -96,63 +117,91 @@ impl Evaluation {
         index.add(&edition(&file), &file, &mut |_, _| true)?;
         index.optimise()?;
         let editions = Editions::from([(edition(&file), Arc::new(file))]);
-        Ok(Self { _folder: folder, index, editions })
+        Ok(Self { _folder: folder, index, editions, memory: Memory::default() })
     }
 
-    /// Runs every query once to warm up what a running program has warm, then once measured.
+    /// Measures the throw-away library.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn run(&self, queries: &[EvalQuery], qrels: &Qrels, clock: fn() -> std::time::Duration) -> Result<EvaluationReport, AppError> {
-        let mut by_query = Vec::new();
-        let mut times = Vec::new();
-        let (mut asked, mut empty, mut answerable, mut recall_10, mut recall_100) = (0_usize, 0_usize, 0_usize, 0.0, 0.0);
-        let relevant_from = if qrels.values().flat_map(BTreeMap::values).any(|&grade| grade >= 2) { 2 } else { 1 };
-        // A question without a word asks nothing.
-        for query in queries.iter().filter(|query| !query.text.trim().is_empty()) {
-            asked += 1;
-            self.answers(&query.text)?;
-            let start = clock();
-            let ids = self.answers(&query.text)?;
-            let ms = clock().saturating_sub(start).as_secs_f64() * 1e3;
-            times.push(ms);
-            empty += usize::from(ids.is_empty());
-            let Some(judged) = qrels.get(&query.id).filter(|judged| judged.values().any(|&grade| grade > 0)) else { continue };
-            let grades: Vec<u32> = ids.iter().map(|id| judged.get(id).copied().unwrap_or_default()).collect();
-            let relevant = judged.values().filter(|&&grade| grade >= relevant_from).count();
-            if relevant > 0 {
-                let share =
-                    |depth: usize| grades.iter().take(depth).filter(|&&grade| grade >= relevant_from).count() as f64 / relevant as f64;
-                answerable += 1;
-                recall_10 += share(10);
-                recall_100 += share(100);
-            }
-            by_query.push(QueryReport {
-                id: query.id.clone(),
-                ndcg_10: ndcg(&grades, judged, 10),
-                first: grades.iter().position(|&grade| grade >= relevant_from).map(|at| at + 1),
-                ms,
-            });
-        }
-        times.sort_by(f64::total_cmp);
-        let (count, answerable) = (by_query.len().max(1) as f64, answerable.max(1) as f64);
-        Ok(EvaluationReport {
-            queries: by_query.len(),
-            ndcg_10: by_query.iter().map(|query| query.ndcg_10).sum::<f64>() / count,
-            recall_10: recall_10 / answerable,
-            recall_100: recall_100 / answerable,
-            mrr: by_query.iter().filter_map(|query| query.first).map(|rank| 1.0 / rank as f64).sum::<f64>() / answerable,
-            no_result_share: empty as f64 / asked.max(1) as f64,
-            p50_ms: percentile(&times, 0.5),
-            p95_ms: percentile(&times, 0.95),
-            by_query,
+        let collection = Collection { index: &self.index, editions: &self.editions, memory: &self.memory };
+        measure(queries, qrels, clock, &|text| {
+            let answers = search::search(collection, text, &Filter::default(), 0, DEPTH)?;
+            let ids = answers.hits.into_iter().map(|hit| hit.key.source).collect();
+            Ok(Given { ids, corrected: answers.corrected, did_you_mean: answers.did_you_mean })
         })
     }
+}
 
-    fn answers(&self, text: &str) -> Result<Vec<String>, AppError> {
-        let answers = search::search(&self.index, &self.editions, text, &Filter::default(), 0, DEPTH)?;
-        Ok(answers.hits.into_iter().map(|hit| hit.key.source).collect())
+impl App {
+    /// Measures the search over what is installed; records are named by their keys, `LIBRARY/SOURCE-KEY`.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn evaluate(&self, queries: &[EvalQuery], qrels: &Qrels, clock: fn() -> std::time::Duration) -> Result<EvaluationReport, AppError> {
+        measure(queries, qrels, clock, &|text| {
+            let answers = self.search(text, &Filter::default(), 0, INSTALLED_DEPTH)?.answers;
+            let ids = answers.hits.into_iter().map(|hit| hit.key.to_string()).collect();
+            Ok(Given { ids, corrected: answers.corrected, did_you_mean: answers.did_you_mean })
+        })
     }
+}
+
+/// Runs every query once to warm up what a running program has warm, then once measured.
+fn measure(
+    queries: &[EvalQuery],
+    qrels: &Qrels,
+    clock: fn() -> std::time::Duration,
+    ask: &dyn Fn(&str) -> Result<Given, AppError>,
+) -> Result<EvaluationReport, AppError> {
+    let mut by_query = Vec::new();
+    let mut times = Vec::new();
+    let (mut asked, mut empty, mut answerable, mut recall_10, mut recall_100) = (0_usize, 0_usize, 0_usize, 0.0, 0.0);
+    let relevant_from = if qrels.values().flat_map(BTreeMap::values).any(|&grade| grade >= 2) { 2 } else { 1 };
+    // A question without a word asks nothing.
+    for query in queries.iter().filter(|query| !query.text.trim().is_empty()) {
+        asked += 1;
+        ask(&query.text)?;
+        let start = clock();
+        let Given { ids, corrected, did_you_mean } = ask(&query.text)?;
+        let ms = clock().saturating_sub(start).as_secs_f64() * 1e3;
+        times.push(ms);
+        empty += usize::from(ids.is_empty());
+        let Some(judged) = qrels.get(&query.id).filter(|judged| judged.values().any(|&grade| grade > 0)) else { continue };
+        let grades: Vec<u32> = ids.iter().map(|id| judged.get(id).copied().unwrap_or_default()).collect();
+        let relevant = judged.values().filter(|&&grade| grade >= relevant_from).count();
+        if relevant > 0 {
+            let share = |depth: usize| grades.iter().take(depth).filter(|&&grade| grade >= relevant_from).count() as f64 / relevant as f64;
+            answerable += 1;
+            recall_10 += share(10);
+            recall_100 += share(100);
+        }
+        by_query.push(QueryReport {
+            id: query.id.clone(),
+            ndcg_10: ndcg(&grades, judged, 10),
+            first: grades.iter().position(|&grade| grade >= relevant_from).map(|at| at + 1),
+            ms,
+            top: ids.into_iter().take(TOLD).collect(),
+            corrected,
+            did_you_mean,
+        });
+    }
+    times.sort_by(f64::total_cmp);
+    let (count, answerable) = (by_query.len().max(1) as f64, answerable.max(1) as f64);
+    Ok(EvaluationReport {
+        queries: by_query.len(),
+        ndcg_10: by_query.iter().map(|query| query.ndcg_10).sum::<f64>() / count,
+        recall_10: recall_10 / answerable,
+        recall_100: recall_100 / answerable,
+        mrr: by_query.iter().filter_map(|query| query.first).map(|rank| 1.0 / rank as f64).sum::<f64>() / answerable,
+        hits: [1, 3, 5, 10]
+            .map(|depth| by_query.iter().filter(|query| query.first.is_some_and(|first| first <= depth)).count() as f64 / answerable),
+        no_result_share: empty as f64 / asked.max(1) as f64,
+        p50_ms: percentile(&times, 0.5),
+        p95_ms: percentile(&times, 0.95),
+        by_query,
+    })
 }
 
 fn ndcg(grades: &[u32], judged: &BTreeMap<String, u32>, depth: usize) -> f64 {

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use crate::index::{IndexError, SearchIndex};
+use crate::search::Memory;
 use crate::shelf::{Progress, Shelf, ShelfError, Stage};
 use crate::user::{Access, UserData};
 
@@ -52,6 +53,7 @@ pub struct App {
     clock: fn() -> Timestamp,
     shelf: Shelf,
     index: SearchIndex,
+    memory: Memory,
     user: UserData,
 }
 
@@ -82,7 +84,7 @@ impl App {
             }
             Err(error) => return Err(error.into()),
         };
-        Ok((Self { home, clock, shelf, index, user: opened.data }, notices))
+        Ok((Self { home, clock, shelf, index, memory: Memory::default(), user: opened.data }, notices))
     }
 
     /// Puts the search index in step with the installed libraries, when it is not.

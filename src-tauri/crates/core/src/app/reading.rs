@@ -7,7 +7,7 @@ use crate::library_file::{ArticleHead, LibraryFile, ListFilter};
 use crate::lint::{self, Finding};
 use crate::model::{Article, ArticleKey, Category, Kind, Library, LibraryId, Relation, RelationKind, Sensitivity, SourceKind};
 use crate::render::{self, Labels, Surroundings};
-use crate::search::{Query, mark_text};
+use crate::search::{Marks, mark_text};
 use crate::user::Position;
 
 /// Most entries of a list on one page.
@@ -195,6 +195,7 @@ impl App {
         let view = self.view_article(key, query, media_base)?;
         if !is_private(&view.article) {
             self.record_visit(key, &view.article.title)?;
+            query.map(|query| self.record_search(query)).transpose()?;
         }
         Ok(view)
     }
@@ -274,8 +275,8 @@ impl App {
         write: impl FnOnce(&Article, &Surroundings<'_>) -> String,
     ) -> Result<String, AppError> {
         let country = self.user.settings().ok().and_then(|settings| settings.country);
-        let query = query.map(Query::parse).filter(|query| !query.is_empty());
-        let marker = |text: &str| marks(text, query.as_ref());
+        let found = query.map(|query| self.marks(query)).transpose()?.filter(|found| !found.is_empty());
+        let marker = |text: &str| marks(text, found.as_ref());
         let linked = render::linked_articles(article);
         let around = Surroundings {
             library: &file.library().id,
@@ -284,7 +285,7 @@ impl App {
             data_folder: &self.home.to_string_lossy(),
             existing: &file.existing(linked.iter().map(String::as_str))?.into_iter().collect(),
             media_base: &format!("{media_base}{}/", file.library().id),
-            marker: query.is_some().then_some(&marker),
+            marker: found.is_some().then_some(&marker),
         };
         Ok(write(article, &around))
     }
@@ -452,11 +453,11 @@ fn from_head(file: &LibraryFile, head: &ArticleHead) -> NeighbourView {
 }
 
 /// Byte ranges of the words of a query in a text.
-fn marks(text: &str, query: Option<&Query>) -> Vec<(usize, usize)> {
-    let Some(query) = query else { return Vec::new() };
+fn marks(text: &str, found: Option<&Marks>) -> Vec<(usize, usize)> {
+    let Some(found) = found else { return Vec::new() };
     let mut at = 0;
     let mut ranges = Vec::new();
-    for run in mark_text(text, query).runs {
+    for run in mark_text(text, found).runs {
         if run.mark {
             ranges.push((at, at + run.text.len()));
         }

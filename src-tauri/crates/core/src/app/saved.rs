@@ -167,6 +167,25 @@ impl App {
         kept_if_possible(self.user.history().record(key, title, None, self.now()).map(|_| ()))
     }
 
+    /// Remembers with which words an article was found, unless history is off or the words speak of danger.
+    ///
+    /// # Errors
+    /// When the file is damaged.
+    pub(super) fn record_search(&self, text: &str) -> Result<(), AppError> {
+        if !crate::search::urgent(text).is_empty() {
+            return Ok(());
+        }
+        kept_if_possible(self.user.searches().record(text, self.now()).map(|_| ()))
+    }
+
+    /// Words that led to an article, newest first; none while history is off.
+    pub(super) fn recent_searches(&self) -> Result<Vec<String>, AppError> {
+        if !self.user.settings()?.history {
+            return Ok(Vec::new());
+        }
+        Ok(self.user.searches().list(crate::user::KEPT_SEARCHES)?)
+    }
+
     /// What was read, newest first.
     ///
     /// # Errors
@@ -184,13 +203,15 @@ impl App {
         if self.user.history().remove(id)? { Ok(()) } else { Err(AppError::NoSaved("history entry")) }
     }
 
-    /// Removes all visits and reading positions: both tell what was read. Gives the number of visits.
+    /// Removes all visits, reading positions and recent searches: all tell what was read. Gives the number of visits.
     ///
     /// # Errors
     /// When nothing can be saved.
     pub fn clear_history(&self) -> Result<usize, AppError> {
         let visits = self.user.history().clear_all()?;
         self.user.positions().forget_all()?;
+        self.user.searches().clear_all()?;
+        self.memory.clear();
         Ok(visits)
     }
 

@@ -1,8 +1,8 @@
 //! Search and suggestions over everything installed.
 
 use super::{App, AppError};
-use crate::model::ArticleKey;
-use crate::search::{self, Answers, Editions, Filter, Suggestion, Tier};
+use crate::model::{ArticleKey, fold};
+use crate::search::{self, Answers, Collection, Editions, Filter, Marks, Suggestion, Tier};
 use crate::shelf::edition;
 
 /// Answers with what lists show beside them.
@@ -27,6 +27,9 @@ pub struct FoundArticle {
     pub copy_from: Option<String>,
 }
 
+/// Most recent searches among the suggestions.
+const RECENT: usize = 3;
+
 /// Suggestions.
 pub type SuggestReport = Vec<Suggestion>;
 
@@ -35,13 +38,18 @@ impl App {
         self.shelf.view().libraries.iter().map(|file| (edition(file), std::sync::Arc::clone(file))).collect()
     }
 
+    fn collection<'a>(&'a self, editions: &'a Editions) -> Collection<'a> {
+        Collection { index: &self.index, editions, memory: &self.memory }
+    }
+
     /// Answers what was typed; any text is fine.
     ///
     /// # Errors
     /// When the index or a library cannot be read.
     pub fn search(&self, text: &str, filter: &Filter, offset: usize, limit: usize) -> Result<SearchReport, AppError> {
         self.refresh()?;
-        let answers = search::search(&self.index, &self.editions(), text, filter, offset, limit)?;
+        let editions = self.editions();
+        let answers = search::search(self.collection(&editions), text, filter, offset, limit)?;
         let view = self.shelf.view();
         let found = answers
             .hits
@@ -60,13 +68,39 @@ impl App {
         Ok(SearchReport { answers, found, urgent: search::urgent(text) })
     }
 
-    /// At most `limit` completions of what is being typed.
+    /// At most `limit` completions of what is being typed, recent searches first.
     ///
     /// # Errors
     /// When the index or a library cannot be read.
     pub fn suggest(&self, prefix: &str, limit: usize) -> Result<SuggestReport, AppError> {
         self.refresh()?;
-        Ok(search::suggest(&self.index, &self.editions(), prefix, limit)?)
+        let mut found = self.recent(prefix, limit.min(RECENT))?;
+        let completions = search::suggest(self.collection(&self.editions()), prefix, limit)?;
+        let known: Vec<String> = found.iter().map(|recent| fold(&recent.text)).collect();
+        found.extend(completions.into_iter().filter(|completion| completion.article.is_some() || !known.contains(&fold(&completion.text))));
+        found.truncate(limit);
+        Ok(found)
+    }
+
+    /// Recent searches that begin with what was typed; for an empty box the latest. None while history is off.
+    fn recent(&self, prefix: &str, limit: usize) -> Result<Vec<Suggestion>, AppError> {
+        let prefix = fold(prefix);
+        let fits = |text: &String| fold(text).starts_with(&prefix) && fold(text) != prefix;
+        let texts = self.recent_searches()?.into_iter().filter(fits).take(limit);
+        Ok(texts.map(|text| Suggestion { text, kind: "recent", article: None }).collect())
+    }
+
+    /// Makes the first searches as quick as later ones; for the background, after the index was settled.
+    ///
+    /// # Errors
+    /// When the index or a library cannot be read.
+    pub fn warm_search(&self) -> Result<(), AppError> {
+        Ok(search::warm(self.collection(&self.editions()))?)
+    }
+
+    /// The words that are marked in an article found for a text.
+    pub(super) fn marks(&self, text: &str) -> Result<Marks, AppError> {
+        Ok(search::marks(self.collection(&self.editions()), text)?)
     }
 
     /// Title of an article, when it is installed.

@@ -15,12 +15,22 @@ pub struct Fields {
     pub section: Field,
     /// Kind of article.
     pub kind: Field,
+    /// `LIBRARY/CATEGORY` of each of its categories.
+    pub category: Field,
+    /// Language of the article, its main subtag.
+    pub language: Field,
+    /// Kind of the section.
+    pub part: Field,
     /// Every name of the article, folded whole, to find exact names.
     pub name: Field,
     /// Title.
     pub title: Field,
     /// Other names.
     pub names: Field,
+    /// Names as people misspell them: found, and never offered as a spelling or a completion.
+    pub misspelt: Field,
+    /// What its subject looks like in people's own words, from our table; in every section.
+    pub described: Field,
     /// Heading of the section.
     pub heading: Field,
     /// Lede and key points; only in section 0.
@@ -41,9 +51,14 @@ impl Fields {
             article: builder.add_u64_field("article", FAST | INDEXED),
             section: builder.add_u64_field("section", FAST),
             kind: builder.add_text_field("kind", STRING | FAST),
+            category: builder.add_text_field("category", STRING | FAST),
+            language: builder.add_text_field("language", STRING | FAST),
+            part: builder.add_text_field("part", STRING | FAST),
             name: builder.add_text_field("name", STRING),
             title: builder.add_text_field("title", text.clone()),
             names: builder.add_text_field("names", text.clone()),
+            misspelt: builder.add_text_field("misspelt", text.clone()),
+            described: builder.add_text_field("described", text.clone()),
             heading: builder.add_text_field("heading", text.clone()),
             lede: builder.add_text_field("lede", text.clone()),
             body: builder.add_text_field("body", text),
@@ -51,14 +66,16 @@ impl Fields {
         (builder.build(), fields)
     }
 
-    /// The fields that hold words, with the weight of a match in each, and why.
-    pub fn weights(&self) -> [(Field, f32); 5] {
-        [
-            (self.title, 5.0),   // what the article is about
-            (self.names, 4.0),   // the same, in other words
-            (self.heading, 2.0), // what the section is about
-            (self.lede, 2.0),    // what the article says first
-            (self.body, 1.0),
-        ]
+    /// The fields that hold words, in a fixed order.
+    pub fn texts(&self) -> [Field; TEXTS] {
+        [self.title, self.names, self.misspelt, self.described, self.heading, self.lede, self.body]
+    }
+
+    /// The fields whose words are spelled right: a vocabulary to complete and to correct from.
+    pub fn vocabulary(&self) -> [Field; 5] {
+        [self.title, self.names, self.heading, self.lede, self.body]
     }
 }
+
+/// Number of fields that hold words.
+pub const TEXTS: usize = 7;

@@ -4,12 +4,14 @@
 //! files and words; it must not know queries, ranking beyond BM25, the reader or the window. Every commit carries the list of editions that
 //! are in it, so that an index that does not fit the shelf shows itself.
 
+mod descriptions;
 mod fields;
 mod store;
 mod tokenizer;
 mod words;
 
-pub use fields::Fields;
-pub(crate) use store::folded_name;
+pub use descriptions::{described_conditions, description_faults};
+pub use fields::{Fields, TEXTS};
 pub use store::{IndexError, Indexing, SearchIndex};
-pub use words::{Word, stem, words};
+pub(crate) use store::{folded_name, main_language};
+pub use words::{Word, query_words, stem, words};

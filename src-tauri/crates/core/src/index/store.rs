@@ -12,7 +12,7 @@ use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDo
 use super::tokenizer::{self, WordTokenizer};
 use super::{Fields, words};
 use crate::library_file::{LibraryFile, LibraryFileError};
-use crate::model::{Article, fold};
+use crate::model::{Article, Library, Term as Name, TermType, fold};
 
 /// Memory of the index writer, in bytes, over both threads. With the rest of an import it stays well below 500 MB.
 const WRITER_BYTES: usize = 160 * 1024 * 1024;
@@ -125,7 +125,7 @@ impl SearchIndex {
             }
             let article = library.body(id)?;
             let names = library.redirects_to(id)?;
-            for document in documents(&self.fields, edition, id, &article, &names) {
+            for document in documents(&self.fields, edition, library.library(), id, &article, &names) {
                 writer.add_document(document)?;
             }
         }
@@ -192,6 +192,11 @@ impl SearchIndex {
         &self.fields
     }
 
+    /// Changes whenever what is in the index does; what was looked up under another value is stale.
+    pub fn generation(&self) -> u64 {
+        self.reader.searcher().generation().generation_id()
+    }
+
     /// Bytes of the index folder.
     pub fn bytes(&self) -> u64 {
         let Ok(entries) = fs::read_dir(&self.folder) else { return 0 };
@@ -200,16 +205,30 @@ impl SearchIndex {
 }
 
 /// One document for what stands before the first heading, and one for each section.
-fn documents(fields: &Fields, edition: &str, id: i64, article: &Article, redirects: &[String]) -> Vec<TantivyDocument> {
-    let names = || article.terms.iter().map(|term| &term.term).chain(redirects);
+fn documents(fields: &Fields, edition: &str, library: &Library, id: i64, article: &Article, redirects: &[String]) -> Vec<TantivyDocument> {
+    let misspelt = |term: &&Name| term.kind == TermType::Misspelling;
+    let names = || article.terms.iter().filter(|term| !misspelt(term)).map(|term| &term.term).chain(redirects);
+    let language = article.language.as_deref().or(library.languages.first().map(String::as_str)).map(main_language);
     let base = || {
         let mut document = TantivyDocument::new();
         document.add_text(fields.edition, edition);
         document.add_u64(fields.article, id.unsigned_abs());
         document.add_text(fields.kind, article.kind.as_str());
+        for category in &article.categories {
+            document.add_text(fields.category, format!("{}/{category}", library.id));
+        }
+        if let Some(language) = &language {
+            document.add_text(fields.language, language);
+        }
         document.add_text(fields.title, &article.title);
         for name in names() {
             document.add_text(fields.names, name);
+        }
+        if let Some(words) = super::descriptions::described(article, language.as_deref()) {
+            document.add_text(fields.described, words);
+        }
+        for term in article.terms.iter().filter(misspelt) {
+            document.add_text(fields.misspelt, &term.term);
         }
         document
     };
@@ -219,7 +238,8 @@ fn documents(fields: &Fields, edition: &str, id: i64, article: &Article, redirec
     for point in &article.key_points {
         lead.add_text(fields.lede, point);
     }
-    for name in std::iter::once(&article.title).chain(names()) {
+    let all = article.terms.iter().map(|term| &term.term).chain(redirects);
+    for name in std::iter::once(&article.title).chain(all) {
         lead.add_text(fields.name, folded_name(name));
     }
     let mut text = String::new();
@@ -229,11 +249,17 @@ fn documents(fields: &Fields, edition: &str, id: i64, article: &Article, redirec
     let sections = article.sections.iter().enumerate().map(|(position, section)| {
         let mut document = base();
         document.add_u64(fields.section, position as u64 + 1);
+        document.add_text(fields.part, section.kind.as_str());
         document.add_text(fields.heading, &section.heading);
         document.add_text(fields.body, section.plain_text());
         document
     });
     std::iter::once(lead).chain(sections).collect()
+}
+
+/// `en` of `en-GB`.
+pub(crate) fn main_language(tag: &str) -> String {
+    tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// A name as one string of stems, so that "Heart attacks" and "heart attack" are the same name.

@@ -18,13 +18,72 @@ pub struct Word {
     pub end: usize,
 }
 
-/// The words of a text by the word boundaries of Unicode (UAX #29), folded, with plurals made singular.
+/// The words of a text by the word boundaries of Unicode (UAX #29), folded, with plurals made singular. Chinese, Japanese and Korean
+/// runs, which write no boundaries, give each character and each pair of neighbours: words overlap there, in the order of their starts.
 pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    text.unicode_word_indices().filter_map(|(start, word)| {
-        let stem = stem(&fold(word));
-        let kept = !stem.is_empty() && stem.len() <= MAX_WORD;
-        kept.then_some(Word { stem, start, end: start + word.len() })
+    cut(text, true)
+}
+
+/// The words to look for: as [`words`], but of a run of Chinese, Japanese or Korean only the pairs, where it has any.
+pub fn query_words(text: &str) -> impl Iterator<Item = Word> + '_ {
+    cut(text, false)
+}
+
+fn cut(text: &str, singles: bool) -> impl Iterator<Item = Word> + '_ {
+    // UAX #29 cuts Han and hiragana into characters and leaves katakana and hangul whole; runs are put together again before.
+    Runs { text, at: 0 }.flat_map(move |(start, run, paired)| {
+        let found: Vec<Word> = if paired {
+            pairs(start, run, singles)
+        } else {
+            run.unicode_word_indices().filter_map(|(at, word)| kept(stem(&fold(word)), start + at, start + at + word.len())).collect()
+        };
+        found.into_iter()
     })
+}
+
+fn kept(stem: String, start: usize, end: usize) -> Option<Word> {
+    let good = !stem.is_empty() && stem.len() <= MAX_WORD && stem.chars().any(char::is_alphanumeric);
+    good.then_some(Word { stem, start, end })
+}
+
+/// Characters of a run, each alone (if `singles`, or where there is but one) and with the next.
+fn pairs(start: usize, run: &str, singles: bool) -> Vec<Word> {
+    let places: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
+    let piece = |from: usize, to: usize| kept(fold(&run[from..to]), start + from, start + to);
+    let mut out = Vec::with_capacity(places.len() * 2);
+    for place in places.windows(2) {
+        out.extend(if singles || places.len() == 2 { piece(place[0], place[1]) } else { None });
+        let next = places.iter().find(|&&at| at > place[1]);
+        out.extend(next.and_then(|&end| piece(place[0], end)));
+    }
+    out
+}
+
+/// A text as stretches of scripts without word boundaries and stretches of all others.
+struct Runs<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Runs<'a> {
+    type Item = (usize, &'a str, bool);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = &self.text[self.at..];
+        let paired = is_paired(rest.chars().next()?);
+        let end = rest.char_indices().find(|&(_, c)| is_paired(c) != paired).map_or(rest.len(), |(at, _)| at);
+        let start = self.at;
+        self.at += end;
+        Some((start, &rest[..end], paired))
+    }
+}
+
+/// Han, kana and hangul: written without spaces between words, or with particles stuck to them.
+fn is_paired(c: char) -> bool {
+    matches!(c,
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}'
+        | '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}'
+        | '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// The singular of a folded English word: possessive and plural endings go, nothing else. Measured on real questions, full Porter

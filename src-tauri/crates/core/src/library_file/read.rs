@@ -22,9 +22,12 @@ pub struct LibraryFile {
 #[derive(Debug)]
 struct Inner {
     connection: Connection,
-    /// The block decompressed last: articles of one result list often share it.
-    block: Option<(i64, Vec<u8>)>,
+    /// Blocks decompressed last, the latest first: the answers to one key and the next share most of theirs.
+    blocks: Vec<(i64, Vec<u8>)>,
 }
+
+/// Most blocks that are kept, of about 64 kB each.
+const KEPT_BLOCKS: usize = 24;
 
 /// What lists show of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +109,7 @@ impl LibraryFile {
             serde_json::from_str(&meta("library")?).map_err(|_| LibraryFileError::damaged(path, "its description cannot be read"))?;
         let articles = connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0)).map_err(&sqlite)?;
         let content_hash = meta("content_hash")?;
-        let inner = Mutex::new(Inner { connection, block: None });
+        let inner = Mutex::new(Inner { connection, blocks: Vec::new() });
         Ok(Self { path: path.to_owned(), library, articles, content_hash, inner })
     }
 
@@ -163,11 +166,15 @@ impl LibraryFile {
             .and_then(|mut statement| statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional())
             .map_err(LibraryFileError::sqlite(&self.path))?;
         let (block, offset, length) = place.ok_or_else(|| LibraryFileError::damaged(&self.path, "an article row is missing"))?;
-        if inner.block.as_ref().is_none_or(|(held, _)| *held != block) {
-            let data = decompress(&inner.connection, block, &self.path)?;
-            inner.block = Some((block, data));
+        match inner.blocks.iter().position(|(held, _)| *held == block) {
+            Some(at) => inner.blocks[..=at].rotate_right(1),
+            None => {
+                let data = decompress(&inner.connection, block, &self.path)?;
+                inner.blocks.truncate(KEPT_BLOCKS - 1);
+                inner.blocks.insert(0, (block, data));
+            }
         }
-        let bytes = inner.block.as_ref().and_then(|(_, data)| data.get(offset..offset.checked_add(length)?));
+        let bytes = inner.blocks.first().and_then(|(_, data)| data.get(offset..offset.checked_add(length)?));
         let bytes = bytes.ok_or_else(|| LibraryFileError::damaged(&self.path, "an article lies outside its block"))?;
         serde_json::from_slice(bytes).map_err(|_| LibraryFileError::damaged(&self.path, "an article cannot be read"))
     }

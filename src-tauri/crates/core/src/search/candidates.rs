@@ -1,146 +1,260 @@
-//! The sections that hold the words of a query, by weighted BM25: the words are OR-ed, never AND-ed.
+//! The sections that are worth ranking: a flat OR of all words in all fields, so that the index can skip what cannot come near the best
+//! (block-max WAND). Other words and forms simply add here; [`super::rank`] counts each idea of the query once.
 
 use std::collections::BTreeMap;
 
-use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query as TantivyQuery, TermQuery};
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as TantivyQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Searcher, Term};
+use tantivy::{DocAddress, Searcher, Term};
 
-use super::{Editions, Filter, MAX_SECTIONS, Query, QueryWord, SearchError};
-use crate::index::SearchIndex;
+use super::plan::Plan;
+use super::{Filter, MAX_SECTIONS, SearchError, weights};
+use crate::index::Fields;
 
-/// Most completions of an unfinished word.
-const MAX_COMPLETIONS: usize = 24;
-/// Most dictionary entries that are looked at for completions, over all segments and fields.
-const MAX_SCANNED: usize = 4_096;
-/// Weight of a completion against the word as typed: it is a guess.
-const COMPLETION_WEIGHT: f32 = 0.7;
-/// Score of an article whose title or other name is what was typed.
-const EXACT_NAME: f32 = 60.0;
+/// Most different words that are sent to the index.
+const MAX_TERMS: usize = 64;
+/// Score of an article whose title or other name is what was typed: above all that words add up to.
+const EXACT_NAME: f32 = 1_000.0;
+/// Weights of fields here. BM25 saturates each field by itself, so that these are smaller than those of the ranking.
+const FIELDS: [f32; crate::index::TEXTS] = [4.0, 3.0, 3.0, 1.5, 1.5, 1.5, 1.0];
 
-/// A section with its score.
-#[derive(Debug, Clone)]
-pub(super) struct Candidate {
-    pub(super) edition: String,
-    pub(super) article: i64,
-    pub(super) section: usize,
-    pub(super) score: f32,
-}
+/// The first fields say what an article is about; the others what it says.
+const ABOUT_FIELDS: usize = 3;
 
+/// Sections, best first.
 pub(super) struct Found {
-    pub(super) sections: Vec<Candidate>,
-    /// Whether there are more.
+    pub(super) sections: Vec<(f32, DocAddress)>,
+    /// Whether there may be more.
     pub(super) cut: bool,
 }
 
-pub(super) fn find(index: &SearchIndex, editions: &Editions, query: &Query, filter: &Filter) -> Result<Found, SearchError> {
-    let searcher = index.searcher();
-    let fields = index.fields();
+pub(super) fn find(
+    searcher: &Searcher,
+    fields: &Fields,
+    plan: &Plan,
+    filter: &Filter,
+    editions: Option<&[&str]>,
+) -> Result<Found, SearchError> {
     let mut clauses: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
-    for word in &query.words {
-        clauses.push((Occur::Should, word_query(&searcher, &fields.weights(), word)?));
+    for (stem, weight) in wanted(plan) {
+        for (field, boost) in fields.texts().into_iter().zip(FIELDS) {
+            clauses.push((Occur::Should, boosted(field, stem, boost * weight)));
+        }
     }
-    let name = Term::from_field_text(fields.name, &query.name);
-    let exact = ConstScoreQuery::new(Box::new(TermQuery::new(name, IndexRecordOption::Basic)), EXACT_NAME);
-    clauses.push((Occur::Should, Box::new(exact)));
-    let mut full: Vec<(Occur, Box<dyn TantivyQuery>)> = vec![(Occur::Must, Box::new(BooleanQuery::new(clauses)))];
-    let allowed = editions
-        .iter()
-        .filter(|(_, file)| filter.library.as_ref().is_none_or(|library| file.library().id == *library))
-        .map(|(edition, _)| any_of(fields.edition, edition))
-        .collect();
-    // Editions that are no longer (or not yet) on the shelf may stand in the index for a moment; they are never answered from.
-    full.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::new(allowed)), 0.0))));
-    if let Some(kind) = filter.kind {
-        let kind = BooleanQuery::new(vec![any_of(fields.kind, kind.as_str())]);
-        full.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(kind), 0.0))));
+    for name in plan.names.iter().filter(|name| !name.is_empty()) {
+        // As a constant: how rare a name is says nothing.
+        let term = TermQuery::new(Term::from_field_text(fields.name, name), IndexRecordOption::Basic);
+        if searcher.doc_freq(term.term())? > 0 {
+            clauses.push((Occur::Should, Box::new(ConstScoreQuery::new(Box::new(term), EXACT_NAME))));
+        }
     }
-    let collector = (TopDocs::with_limit(MAX_SECTIONS).order_by_score(), Count);
-    let (top, count) = searcher.search(&BooleanQuery::new(full), &collector)?;
-    let sections = resolve(&searcher, &top)?;
-    Ok(Found { cut: count > sections.len(), sections })
+    if clauses.is_empty() {
+        return Ok(Found { sections: Vec::new(), cut: false });
+    }
+    let mut narrowed = narrowing(fields, filter);
+    narrowed.extend(editions.map(|editions| any_of(fields.edition, editions.iter().copied())));
+    for word in plan.words.iter().filter(|word| word.required) {
+        let anywhere = fields.texts().into_iter().map(|field| (Occur::Should, boosted(field, &word.stem, 1.0))).collect();
+        narrowed.push(Box::new(BooleanQuery::new(anywhere)));
+    }
+    let words = BooleanQuery::new(clauses);
+    let query: Box<dyn TantivyQuery> = if narrowed.is_empty() && plan.excluded.is_empty() {
+        Box::new(words)
+    } else {
+        let mut full: Vec<(Occur, Box<dyn TantivyQuery>)> = vec![(Occur::Must, Box::new(words))];
+        full.extend(
+            narrowed
+                .into_iter()
+                .map(|query| -> (Occur, Box<dyn TantivyQuery>) { (Occur::Must, Box::new(ConstScoreQuery::new(query, 0.0))) }),
+        );
+        for stem in &plan.excluded {
+            full.extend(fields.texts().into_iter().map(|field| (Occur::MustNot, boosted(field, stem, 1.0))));
+        }
+        Box::new(BooleanQuery::new(full))
+    };
+    let sections = searcher.search(&query, &TopDocs::with_limit(MAX_SECTIONS).order_by_score())?;
+    Ok(Found { cut: sections.len() >= MAX_SECTIONS, sections })
 }
 
-fn any_of(field: Field, text: &str) -> (Occur, Box<dyn TantivyQuery>) {
-    (Occur::Should, Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic)))
-}
-
-/// The word in all fields, summed; an unfinished word counts by its best completion.
-fn word_query(searcher: &Searcher, weights: &[(Field, f32)], word: &QueryWord) -> Result<Box<dyn TantivyQuery>, SearchError> {
-    let typed = term_query(weights, &word.stem, 1.0);
-    if !word.prefix {
-        return Ok(typed);
+/// Every word to look for with its greatest weight, the most telling first.
+fn wanted(plan: &Plan) -> Vec<(&str, f32)> {
+    let typed = plan.words.iter().map(|word| (word.stem.as_str(), 1.0));
+    let forms = plan.words.iter().flat_map(|word| word.forms.iter().map(|(form, weight)| (form.as_str(), *weight)));
+    // A word of a longer name alone says little.
+    let others = plan.spans.iter().flat_map(|span| &span.others);
+    let others = others.flat_map(|other| other.stems.iter().map(|stem| (stem.as_str(), other.weight / (other.stems.len() as f32).sqrt())));
+    let mut weights: BTreeMap<&str, f32> = BTreeMap::new();
+    let mut order: Vec<&str> = Vec::new();
+    for (stem, weight) in typed.chain(others.filter(|(stem, _)| !super::query::is_filler(stem))).chain(forms) {
+        let known = weights.entry(stem).or_insert_with(|| {
+            order.push(stem);
+            0.0
+        });
+        *known = known.max(weight);
     }
-    let mut choices = vec![typed];
-    for completion in completions(searcher, weights, &word.stem)? {
-        choices.push(term_query(weights, &completion, COMPLETION_WEIGHT));
-    }
-    Ok(Box::new(DisjunctionMaxQuery::new(choices)))
+    order.truncate(MAX_TERMS);
+    order.into_iter().map(|stem| (stem, weights.get(stem).copied().unwrap_or_default())).collect()
 }
 
-fn term_query(weights: &[(Field, f32)], stem: &str, weight: f32) -> Box<dyn TantivyQuery> {
-    let fields = weights
-        .iter()
-        .map(|&(field, boost)| {
-            let term = TermQuery::new(Term::from_field_text(field, stem), IndexRecordOption::WithFreqs);
-            let boosted: Box<dyn TantivyQuery> = Box::new(BoostQuery::new(Box::new(term), boost * weight));
-            (Occur::Should, boosted)
-        })
-        .collect();
-    Box::new(BooleanQuery::new(fields))
+fn boosted(field: Field, stem: &str, weight: f32) -> Box<dyn TantivyQuery> {
+    let term = TermQuery::new(Term::from_field_text(field, stem), IndexRecordOption::WithFreqs);
+    Box::new(BoostQuery::new(Box::new(term), weight))
 }
 
-/// The most frequent words that begin with `prefix`, itself left out.
-pub(super) fn completions(searcher: &Searcher, weights: &[(Field, f32)], prefix: &str) -> Result<Vec<String>, SearchError> {
-    let mut seen: BTreeMap<String, u64> = BTreeMap::new();
-    let mut scanned = 0;
-    for segment in searcher.segment_readers() {
-        for &(field, weight) in weights {
-            let inverted = segment.inverted_index(field)?;
-            let mut stream = inverted.terms().range().ge(prefix.as_bytes()).into_stream().map_err(tantivy::TantivyError::from)?;
-            while scanned < MAX_SCANNED && stream.advance() {
-                let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
-                if !term.starts_with(prefix) {
-                    break;
+fn any_of<'t>(field: Field, texts: impl Iterator<Item = &'t str>) -> Box<dyn TantivyQuery> {
+    let any = texts.map(|text| -> (Occur, Box<dyn TantivyQuery>) {
+        (Occur::Should, Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic)))
+    });
+    Box::new(BooleanQuery::new(any.collect()))
+}
+
+fn narrowing(fields: &Fields, filter: &Filter) -> Vec<Box<dyn TantivyQuery>> {
+    let one = |field: Field, text: &str| any_of(field, std::iter::once(text));
+    let mut out = Vec::new();
+    out.extend(filter.kind.map(|kind| one(fields.kind, kind.as_str())));
+    out.extend(filter.category.as_ref().map(|category| one(fields.category, category)));
+    out.extend(filter.language.as_ref().map(|language| one(fields.language, language)));
+    out
+}
+
+/// What a section holds of each word: for each word of [`Evidence::stems`] how much, over all fields.
+pub(super) struct Evidence<'p> {
+    pub(super) stems: Vec<&'p str>,
+    /// By section, in the order asked for, then by word: frequency in title and names, weighted by field and length.
+    about: Vec<f32>,
+    /// The same for heading, lede and body.
+    text: Vec<f32>,
+    /// The same: how often in the title.
+    titles: Vec<u8>,
+    /// The same: whether among the names.
+    names: Vec<bool>,
+    /// By section: words of its title.
+    title_words: Vec<f32>,
+}
+
+impl<'p> Evidence<'p> {
+    /// Reads postings of all words of a plan for the sections given.
+    pub(super) fn gather(searcher: &Searcher, fields: &Fields, plan: &'p Plan, sections: &[DocAddress]) -> Result<Self, SearchError> {
+        let typed = plan.words.iter().map(|word| word.stem.as_str());
+        let forms = plan.words.iter().flat_map(|word| word.forms.iter().map(|(form, _)| form.as_str()));
+        let others = plan.spans.iter().flat_map(|span| span.others.iter().flat_map(|other| other.stems.iter().map(String::as_str)));
+        let mut stems: Vec<&str> = typed.chain(forms).chain(others).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        let cells = sections.len() * stems.len();
+        let mut evidence = Self {
+            about: vec![0.0; cells],
+            text: vec![0.0; cells],
+            titles: vec![0; cells],
+            names: vec![false; cells],
+            title_words: vec![0.0; sections.len()],
+            stems,
+        };
+        let texts = fields.texts();
+        let lengths = average_lengths(searcher, &texts)?;
+        let mut order: Vec<usize> = (0..sections.len()).collect();
+        order.sort_by_key(|&at| sections[at]);
+        let mut from = 0;
+        while let Some(&first) = order.get(from) {
+            let segment = sections[first].segment_ord;
+            let to = order[from..].iter().position(|&at| sections[at].segment_ord != segment).map_or(order.len(), |length| from + length);
+            let run = &order[from..to];
+            from = to;
+            let reader = searcher.segment_reader(segment);
+            for (number, field) in texts.into_iter().enumerate() {
+                let norms = reader.get_fieldnorms_reader(field)?;
+                let norm = |doc: u32| {
+                    let b = weights::LENGTH[number];
+                    1.0 - b + b * norms.fieldnorm(doc) as f32 / lengths[number]
+                };
+                if field == fields.title {
+                    run.iter().for_each(|&at| evidence.title_words[at] = norms.fieldnorm(sections[at].doc_id) as f32);
                 }
-                scanned += 1;
-                // Words of titles and names count more than those of bodies.
-                let frequency = u64::from(stream.value().doc_freq) * if weight > 3.0 { 30 } else { 1 };
-                if term != prefix {
-                    *seen.entry(term.to_owned()).or_default() += frequency;
+                let inverted = reader.inverted_index(field)?;
+                for word in 0..evidence.stems.len() {
+                    let term = Term::from_field_text(field, evidence.stems[word]);
+                    let found = inverted.read_postings(&term, IndexRecordOption::WithFreqs).map_err(tantivy::TantivyError::from)?;
+                    let Some(mut postings) = found else { continue };
+                    evidence.read(&mut postings, run, sections, word, |evidence, cell, doc, frequency| {
+                        let amount = weights::FIELDS[number] * frequency as f32 / norm(doc);
+                        if number < ABOUT_FIELDS {
+                            evidence.about[cell] += amount
+                        } else {
+                            evidence.text[cell] += amount
+                        }
+                        if field == fields.title {
+                            evidence.titles[cell] = frequency.min(255) as u8;
+                        }
+                        evidence.names[cell] |= field == fields.names || field == fields.misspelt;
+                    });
                 }
             }
         }
+        Ok(evidence)
     }
-    let mut all: Vec<(String, u64)> = seen.into_iter().collect();
-    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    all.truncate(MAX_COMPLETIONS);
-    Ok(all.into_iter().map(|(term, _)| term).collect())
+
+    fn read(
+        &mut self,
+        postings: &mut tantivy::postings::SegmentPostings,
+        run: &[usize],
+        sections: &[DocAddress],
+        word: usize,
+        mut found: impl FnMut(&mut Self, usize, u32, u32),
+    ) {
+        use tantivy::DocSet;
+        use tantivy::postings::Postings;
+        for &at in run {
+            let doc = sections[at].doc_id;
+            if postings.doc() < doc {
+                postings.seek(doc);
+            }
+            if postings.doc() == doc {
+                let cell = at * self.stems.len() + word;
+                let frequency = postings.term_freq();
+                found(self, cell, doc, frequency);
+            }
+        }
+    }
+
+    pub(super) fn word(&self, stem: &str) -> Option<usize> {
+        self.stems.binary_search(&stem).ok()
+    }
+
+    /// How much a section holds of a word: in what its article is about, and in what it says. The two saturate apart, so that neither can
+    /// stand in for the other.
+    pub(super) fn share(&self, section: usize, word: usize) -> (f32, f32) {
+        let cell = section * self.stems.len() + word;
+        let saturated = |amount: f32, k1: f32| amount * (k1 + 1.0) / (amount + k1);
+        let about = weights::ABOUT * saturated(self.about[cell], weights::ABOUT_SATURATION);
+        (about, saturated(self.text[cell], weights::SATURATION))
+    }
+
+    /// How often a word stands in the title.
+    pub(super) fn in_title(&self, section: usize, word: usize) -> u8 {
+        self.titles[section * self.stems.len() + word]
+    }
+
+    /// Whether a word stands among the names.
+    pub(super) fn in_names(&self, section: usize, word: usize) -> bool {
+        self.names[section * self.stems.len() + word]
+    }
+
+    /// Words of the title.
+    pub(super) fn title_words(&self, section: usize) -> f32 {
+        self.title_words[section]
+    }
 }
 
-/// Reads which section of which article each hit is.
-fn resolve(searcher: &Searcher, top: &[(f32, tantivy::DocAddress)]) -> Result<Vec<Candidate>, SearchError> {
-    let mut columns = BTreeMap::new();
-    let mut sections = Vec::with_capacity(top.len());
-    for &(score, address) in top {
-        let (article, section, edition) = match columns.entry(address.segment_ord) {
-            std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
-            std::collections::btree_map::Entry::Vacant(entry) => {
-                let fast = searcher.segment_reader(address.segment_ord).fast_fields();
-                entry.insert((fast.u64("article")?, fast.u64("section")?, fast.str("edition")?))
-            }
-        };
-        let Some(edition) = edition else { continue };
-        let Some(ordinal) = edition.term_ords(address.doc_id).next() else { continue };
-        let mut name = String::new();
-        edition.ord_to_str(ordinal, &mut name).map_err(tantivy::TantivyError::from)?;
-        sections.push(Candidate {
-            edition: name,
-            article: article.first(address.doc_id).and_then(|id| i64::try_from(id).ok()).unwrap_or_default(),
-            section: section.first(address.doc_id).unwrap_or_default() as usize,
-            score,
-        });
+fn average_lengths(searcher: &Searcher, texts: &[Field]) -> Result<Vec<f32>, SearchError> {
+    let mut out = Vec::with_capacity(texts.len());
+    for &field in texts {
+        let (mut tokens, mut sections) = (0_u64, 0_u64);
+        for segment in searcher.segment_readers() {
+            tokens += segment.inverted_index(field)?.total_num_tokens();
+            sections += u64::from(segment.max_doc());
+        }
+        out.push((tokens as f32 / sections.max(1) as f32).max(1.0));
     }
-    Ok(sections)
+    Ok(out)
 }

@@ -1,14 +1,24 @@
 //! From typed text to answers: what was meant, which sections hold it, how they are ranked and shown.
 //!
-//! [`query`] is pure and takes any string; [`candidates`] asks the index; [`rank`] orders articles by their best section; [`snippet`] picks
-//! the words to show. It must not know the reader's data, the window or HTML, and it logs nothing: what is searched stays here.
+//! [`query`] is pure and takes any string; [`plan`] adds what the [`vocabulary`], [`spelling`] and [`synonyms`] know; [`candidates`] asks the
+//! index; [`rank`] orders articles by their best section; [`answer`] picks what is shown; [`suggest`] completes. It must not know the
+//! reader's data, the window or HTML, and it logs nothing: what is searched stays here.
 
+mod answer;
 mod candidates;
+mod memory;
+mod places;
+mod plan;
 mod query;
 mod rank;
+mod scope;
 mod snippet;
+mod spelling;
 mod suggest;
+mod synonyms;
 mod urgent;
+mod vocabulary;
+mod weights;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,10 +27,12 @@ use crate::index::{IndexError, SearchIndex};
 use crate::library_file::{LibraryFile, LibraryFileError};
 use crate::model::{ArticleKey, Kind, LibraryId};
 
+pub use memory::Memory;
+pub use plan::Marks;
 pub use query::{Query, QueryWord};
-use rank::Helping;
 pub use snippet::{MarkedText, Run, mark_text};
-pub use suggest::{Suggestion, suggest};
+pub use suggest::{Suggestion, suggest, warm};
+pub use synonyms::{synonym_faults, synonym_pairs};
 pub use urgent::{Tier, urgent, urgent_pattern_faults};
 
 /// Most sections that are looked at for one query; what lies below is never shown and the total says "at least".
@@ -52,6 +64,12 @@ pub struct Filter {
     pub library: Option<LibraryId>,
     /// Only this kind of article.
     pub kind: Option<Kind>,
+    /// Only this category, `LIBRARY/CATEGORY`.
+    pub category: Option<String>,
+    /// Only this language, its main subtag.
+    pub language: Option<String>,
+    /// Exactly what was typed: no corrections, no other words.
+    pub exact: bool,
 }
 
 /// Answers.
@@ -67,6 +85,29 @@ pub struct Answers {
     pub kinds: Vec<(Kind, usize)>,
     /// Articles by library, most first.
     pub libraries: Vec<(LibraryId, usize)>,
+    /// Articles by category (`LIBRARY/CATEGORY`), most first.
+    pub categories: Vec<(String, usize)>,
+    /// Articles by language, most first.
+    pub languages: Vec<(String, usize)>,
+    /// What was searched instead of the text typed, where its spelling was put right.
+    pub corrected: Option<String>,
+    /// Texts that may have been meant, best first.
+    pub did_you_mean: Vec<String>,
+    /// Where nothing was found: articles with titles near to what was typed.
+    pub nearest: Vec<(ArticleKey, String)>,
+    /// The words that are marked.
+    pub marks: Marks,
+    /// What `in:` narrowed the search to, and names after `in:` that mean nothing here.
+    pub scope: Scope,
+}
+
+/// What `in:` in the text meant.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// The narrowing, the filter of the caller included.
+    pub filter: Filter,
+    /// Names that are no library, category, kind or language here.
+    pub unknown: Vec<String>,
 }
 
 /// One article with its best section.
@@ -90,39 +131,29 @@ pub struct Hit {
     pub why: Vec<String>,
 }
 
-/// The pages that stand first because of the danger that a query speaks of: see `urgent-pages.tsv`.
-fn helping(editions: &Editions, filter: &Filter, text: &str) -> Result<Vec<Helping>, SearchError> {
-    let mut helping = Vec::new();
-    let tiers = urgent(text);
-    let starter = editions.iter().find(|(_, file)| file.library().id.as_str() == urgent::PAGES_OF);
-    let allowed = starter.filter(|(_, file)| filter.library.as_ref().is_none_or(|library| file.library().id == *library));
-    let Some((edition, file)) = allowed else { return Ok(helping) };
-    for (tier, key) in tiers.into_iter().flat_map(|tier| urgent::pages(tier).map(move |key| (tier, key))) {
-        let head = file.head(key)?.filter(|head| filter.kind.is_none_or(|kind| head.kind == kind));
-        helping.extend(head.map(|head| Helping { tier, edition: edition.clone(), head }));
-    }
-    Ok(helping)
+/// Everything that a search looks into.
+#[derive(Debug, Clone, Copy)]
+pub struct Collection<'a> {
+    /// The index.
+    pub index: &'a SearchIndex,
+    /// The library files.
+    pub editions: &'a Editions,
+    /// What earlier searches have looked up.
+    pub memory: &'a Memory,
 }
 
 /// Finds the articles that answer `text`, best first.
 ///
 /// # Errors
 /// When the index or a library cannot be read. Any text is a fine query; one without words gives no hits.
-pub fn search(
-    index: &SearchIndex,
-    editions: &Editions,
-    text: &str,
-    filter: &Filter,
-    offset: usize,
-    limit: usize,
-) -> Result<Answers, SearchError> {
-    let query = Query::parse(text);
-    if query.is_empty() {
-        return Ok(Answers::default());
-    }
-    let found = candidates::find(index, editions, &query, filter)?;
-    let ranked = rank::articles(editions, &query, found.sections, &helping(editions, filter, text)?)?;
-    let page = ranked.articles.iter().skip(offset).take(limit.min(MAX_LIMIT));
-    let hits = page.map(|article| rank::hit(editions, &query, article)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Answers { total: ranked.articles.len(), total_is_at_least: found.cut, hits, kinds: ranked.kinds, libraries: ranked.libraries })
+pub fn search(collection: Collection<'_>, text: &str, filter: &Filter, offset: usize, limit: usize) -> Result<Answers, SearchError> {
+    answer::search(collection, text, filter, offset, limit)
+}
+
+/// The words that are marked in an article that was found for `text`.
+///
+/// # Errors
+/// When the index or a library cannot be read.
+pub fn marks(collection: Collection<'_>, text: &str) -> Result<Marks, SearchError> {
+    answer::marks(collection, text)
 }

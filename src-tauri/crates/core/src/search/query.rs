@@ -1,15 +1,19 @@
-//! Typed text to a query, in one total function.
+//! Typed text to a query, in one total function: words, quoted phrases, words to leave out, scopes. It knows how people write and must not
+//! know the index: what the words of it are worth is for [`super::plan`].
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::index::{folded_name, words};
+use crate::index::{folded_name, query_words};
+use crate::model::fold;
 
-/// Most words of a query that are looked up; a whole e-mail keeps its first telling ones.
-const MAX_WORDS: usize = 48;
 /// Most characters that are read.
 const MAX_CHARS: usize = 4_000;
-/// Shortest beginning of a word that is completed.
+/// Most different words that are kept of one text.
+const MAX_WORDS: usize = 256;
+/// Most quoted phrases, words to leave out and scopes of one text.
+const MAX_OPERATORS: usize = 8;
+/// Shortest beginning of a word that is completed, in characters.
 const MIN_PREFIX: usize = 2;
 
 static FILLER: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
@@ -21,8 +25,16 @@ static FILLER: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 pub struct Query {
     /// The words to find, each once, in the order typed.
     pub words: Vec<QueryWord>,
+    /// Words that must stand one behind the other, from quotation marks.
+    pub phrases: Vec<Vec<String>>,
+    /// Words that must not stand in an answer, from `-word`.
+    pub excluded: Vec<String>,
+    /// Where to look, from `in:name`: a library, category, kind or language, as typed.
+    pub scopes: Vec<String>,
     /// All of it as one name, to meet exact titles and other names.
     pub name: String,
+    /// The text without scopes.
+    pub text: String,
 }
 
 /// A word to find.
@@ -32,33 +44,84 @@ pub struct QueryWord {
     pub stem: String,
     /// Whether it is still being typed and words that begin with it count too.
     pub prefix: bool,
+    /// Whether it stood in quotation marks: taken as it is.
+    pub literal: bool,
+    /// How often it was typed.
+    pub count: u32,
+    /// Its place among all words typed, filler included.
+    pub position: usize,
+    /// Byte range in [`Query::text`] where it first stands.
+    pub range: (usize, usize),
 }
 
 impl Query {
     /// Reads any text. The last word counts as unfinished unless white space follows it.
     pub fn parse(text: &str) -> Self {
-        let text: String = text.chars().take(MAX_CHARS).collect();
-        let unfinished = text.chars().next_back().is_some_and(char::is_alphanumeric);
-        let typed: Vec<_> = words(&text).collect();
-        let last = typed.len().saturating_sub(1);
+        let shortened: String = text.chars().take(MAX_CHARS).collect();
+        let mut query = Self::default();
+        let text = query.take_scopes(&shortened);
+        let pieces = pieces(&text);
+        let unfinished = text.chars().next_back().is_some_and(char::is_alphanumeric) && text.len() <= MAX_CHARS;
         let mut all: Vec<QueryWord> = Vec::new();
-        for (position, word) in typed.into_iter().enumerate() {
-            let prefix = unfinished && position == last && word.stem.chars().count() >= MIN_PREFIX;
-            match all.iter_mut().find(|known| known.stem == word.stem) {
-                Some(known) => known.prefix |= prefix,
-                None => all.push(QueryWord { stem: word.stem, prefix }),
+        let mut position = 0;
+        let last = query_words(&text).map(|word| word.start).last();
+        for piece in &pieces {
+            let found: Vec<_> = query_words(&text[piece.from..piece.to]).collect();
+            if piece.form == Form::Excluded {
+                query.excluded.extend(found.into_iter().map(|word| word.stem));
+                continue;
+            }
+            if piece.form == Form::Quoted && found.len() > 1 && query.phrases.len() < MAX_OPERATORS {
+                query.phrases.push(found.iter().map(|word| word.stem.clone()).collect());
+            }
+            for word in found {
+                let start = piece.from + word.start;
+                let literal = piece.form == Form::Quoted;
+                let prefix = unfinished && !literal && last == Some(start) && word.stem.chars().count() >= MIN_PREFIX;
+                if let Some(known) = all.iter_mut().find(|known| known.stem == word.stem) {
+                    known.prefix |= prefix;
+                    known.literal |= literal;
+                    known.count += 1;
+                } else if all.len() < MAX_WORDS {
+                    let range = (start, piece.from + word.end);
+                    all.push(QueryWord { stem: word.stem, prefix, literal, count: 1, position, range });
+                }
+                position += 1;
             }
         }
-        let telling: Vec<QueryWord> =
-            all.iter().filter(|word| word.prefix || !FILLER.contains(word.stem.as_str())).take(MAX_WORDS).cloned().collect();
-        // Of an unfinished filler word alone ("wha") nothing is known yet: it stays. With others it goes.
-        let only_filler = telling.iter().all(|word| FILLER.contains(word.stem.as_str()));
-        let words = match (telling.is_empty(), only_filler) {
-            (true, _) => all.into_iter().take(MAX_WORDS).collect(),
-            (_, true) => telling,
-            _ => telling.into_iter().filter(|word| !FILLER.contains(word.stem.as_str())).collect(),
-        };
-        Self { words, name: folded_name(&text) }
+        query.excluded.truncate(MAX_OPERATORS);
+        query.excluded.retain(|stem| !all.iter().any(|word| word.stem == *stem));
+        query.name = folded_name(&text);
+        query.words = telling(all);
+        if query.words.is_empty() {
+            // Everything was to be left out: then it is what is looked for.
+            query.words = telling(std::mem::take(&mut query.excluded).into_iter().enumerate().map(QueryWord::plain).collect());
+        }
+        query.text = text;
+        query
+    }
+
+    /// Takes `in:name` and `in:"a name"` out of the text.
+    fn take_scopes(&mut self, text: &str) -> String {
+        let mut rest = String::with_capacity(text.len());
+        let mut tail = text;
+        while let Some(at) = scope_start(tail) {
+            let after = &tail[at + 3..];
+            let (name, used) = match after.strip_prefix('"').and_then(|quoted| quoted.find('"').map(|end| (&quoted[..end], end + 2))) {
+                Some(found) => found,
+                None => {
+                    let end = after.find(char::is_whitespace).unwrap_or(after.len());
+                    (&after[..end], end)
+                }
+            };
+            rest.push_str(&tail[..at]);
+            if !name.trim().is_empty() && self.scopes.len() < MAX_OPERATORS {
+                self.scopes.push(fold(name));
+            }
+            tail = after[used..].trim_start();
+        }
+        rest.push_str(tail);
+        rest
     }
 
     /// Whether there is nothing to find.
@@ -66,8 +129,91 @@ impl Query {
         self.words.is_empty()
     }
 
-    /// Whether a stem of a text counts as found.
-    pub fn matches(&self, stem: &str) -> bool {
-        self.words.iter().any(|word| word.stem == stem || (word.prefix && stem.starts_with(&word.stem)))
+    /// The telling words as one name: "asthma" of "what is asthma".
+    pub fn telling_name(&self) -> String {
+        let stems: Vec<&str> = self.words.iter().map(|word| word.stem.as_str()).collect();
+        stems.join(" ")
     }
+}
+
+impl QueryWord {
+    fn plain((position, stem): (usize, String)) -> Self {
+        Self { stem, prefix: false, literal: false, count: 1, position, range: (0, 0) }
+    }
+}
+
+/// Whether a word says nothing about a subject.
+pub(super) fn is_filler(stem: &str) -> bool {
+    FILLER.contains(stem)
+}
+
+/// Filler goes when something else remains.
+fn telling(all: Vec<QueryWord>) -> Vec<QueryWord> {
+    let is_filler = |word: &QueryWord| !word.literal && FILLER.contains(word.stem.as_str());
+    let (filler, telling): (Vec<_>, Vec<_>) = all.into_iter().partition(is_filler);
+    if telling.is_empty() {
+        // Of an unfinished filler word alone ("wha") nothing is known yet: only that one stays.
+        let (unfinished, finished): (Vec<_>, Vec<_>) = filler.into_iter().partition(|word| word.prefix);
+        return if unfinished.is_empty() { finished } else { unfinished };
+    }
+    telling
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Plain,
+    Quoted,
+    Excluded,
+}
+
+struct Piece {
+    from: usize,
+    to: usize,
+    form: Form,
+}
+
+/// Cuts a text at quotation marks that close, and at words with a minus sign before them.
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let Some(c) = rest.chars().next() else { break };
+        let begins = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+        let closing = match c {
+            '"' => Some('"'),
+            '“' | '„' => Some('”'),
+            '«' => Some('»'),
+            _ => None,
+        };
+        let inner = at + c.len_utf8();
+        let quoted = closing.filter(|_| begins).and_then(|mark| text[inner..].find(mark).map(|end| (inner + end, mark)));
+        if let Some((end, mark)) = quoted {
+            out.push(Piece { from, to: at, form: Form::Plain });
+            out.push(Piece { from: inner, to: end, form: Form::Quoted });
+            at = end + mark.len_utf8();
+            from = at;
+        } else if c == '-' && begins && text[inner..].chars().next().is_some_and(char::is_alphabetic) {
+            let end = text[inner..].find(char::is_whitespace).map_or(text.len(), |end| inner + end);
+            out.push(Piece { from, to: at, form: Form::Plain });
+            out.push(Piece { from: inner, to: end, form: Form::Excluded });
+            at = end;
+            from = at;
+        } else {
+            at = inner;
+        }
+    }
+    out.push(Piece { from, to: text.len(), form: Form::Plain });
+    out
+}
+
+/// Where an `in:` with something behind it begins a word.
+fn scope_start(text: &str) -> Option<usize> {
+    let lower = |at: usize| text.get(at..at + 3).is_some_and(|start| start.eq_ignore_ascii_case("in:"));
+    text.char_indices().map(|(at, _)| at).find(|&at| {
+        lower(at)
+            && text[..at].chars().next_back().is_none_or(char::is_whitespace)
+            && text[at + 3..].chars().next().is_some_and(|c| c == '"' || c.is_alphanumeric())
+    })
 }

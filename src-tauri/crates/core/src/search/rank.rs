@@ -1,178 +1,385 @@
-//! From sections to articles: an article counts by its best section, and a title that covers the query lifts it.
+//! From sections to articles: the best sections are scored anew by all that is known of them, an article counts by its best section, and
+//! what stands closest together comes first. Every number stands in [`super::weights`].
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
-use super::candidates::Candidate;
-use super::snippet::{self, mark_text};
-use super::{Editions, Hit, Query, SearchError, Tier};
-use crate::index::{folded_name, words};
-use crate::library_file::{ArticleHead, LibraryFile};
-use crate::model::{ArticleKey, Kind, LibraryId};
+use tantivy::{DocAddress, Searcher, Term};
 
-/// Share of the score that a title covering every word of the query adds (0.3: the best value on judged questions, see docs/adr/0001).
-const TITLE_COVERAGE: f32 = 0.3;
-/// Added for each further section of the article among the hits, as a share of that section's score: much of an article being about the
-/// query says a little more than one section alone.
-const OTHER_SECTIONS: f32 = 0.05;
-/// Most further sections that count.
-const MAX_OTHER: usize = 4;
+use super::candidates::Evidence;
+use super::places::{Columns, Place};
+use super::plan::{Plan, Span, Wanted};
+use super::synonyms::Other;
+use super::vocabulary::Vocabulary;
+use super::{SearchError, Tier, weights};
+use crate::index::Fields;
+use crate::model::Kind;
+
+/// Sections that are scored anew.
+const RANKED: usize = 240;
+/// Put between an article of the very name and all others, so that scores tell the order.
+const NAMED: f32 = 1_000.0;
 
 /// An article with its best section.
+#[derive(Debug, Clone)]
 pub(super) struct Ranked {
-    edition: String,
-    head: ArticleHead,
-    section: usize,
-    score: f32,
+    pub(super) place: Place,
+    pub(super) kind: Kind,
+    pub(super) language: Option<String>,
+    pub(super) categories: Vec<String>,
+    pub(super) score: f32,
+    /// The other name by which it was found, where its title holds nothing of the query.
+    pub(super) by_name: bool,
+    /// The other name of the thing that it holds in place of what was typed.
+    pub(super) by_other: Option<String>,
 }
 
-pub(super) struct RankedArticles {
-    pub(super) articles: Vec<Ranked>,
-    pub(super) kinds: Vec<(Kind, usize)>,
-    pub(super) libraries: Vec<(LibraryId, usize)>,
+/// What an article's own names are against the query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Named {
+    /// One of its other names is what was typed.
+    Other,
+    /// Its title is.
+    Title,
+}
+
+/// An article while its sections come in.
+struct Gathered {
+    article: Ranked,
+    /// How good the place is where it opens.
+    opening: f32,
+    /// Scores of its other sections.
+    others: Vec<f32>,
+}
+
+struct Scored {
+    score: f32,
+    by_name: bool,
+    by_other: Option<String>,
+}
+
+/// Ranks sections (best first, as the index found them) into articles.
+pub(super) fn articles(
+    searcher: &Searcher,
+    fields: &Fields,
+    plan: &Plan,
+    columns: &Columns,
+    sections: &[(f32, DocAddress)],
+    named: &HashMap<(usize, i64), Named>,
+) -> Result<Vec<Ranked>, SearchError> {
+    let known: Vec<(f32, DocAddress, Place)> =
+        sections.iter().filter_map(|&(score, address)| Some((score, address, columns.place(address)?))).collect();
+    let best: Vec<DocAddress> = known.iter().take(RANKED).map(|(_, address, _)| *address).collect();
+    let evidence = Evidence::gather(searcher, fields, plan, &best)?;
+    let rarities = Rarities::of(&Vocabulary::new(searcher, fields), plan)?;
+    let common = common_language(columns, &best);
+    let mut articles: HashMap<(usize, i64), Gathered> = HashMap::new();
+    let mut least = f32::INFINITY;
+    for (number, (found, address, place)) in known.iter().enumerate() {
+        let scored = if number < RANKED {
+            let scored = score(&evidence, &rarities, plan, number);
+            least = least.min(scored.score);
+            scored
+        } else {
+            // Below all that were scored anew, in the order in which they were found.
+            let share = if found.is_finite() && *found > 0.0 { (1.0 - 1.0 / (1.0 + found)) * 0.999 } else { 0.0 };
+            Scored { score: least.min(1e6) * share * 0.999, by_name: false, by_other: None }
+        };
+        let mut value = scored.score;
+        if let Some(asked) = plan.asked.filter(|_| number < RANKED) {
+            if columns.part(*address).as_deref() == Some(asked.as_str()) {
+                value *= 1.0 + weights::ASKED_SECTION;
+            }
+        }
+        let opening = value * if place.section == 0 { weights::LEAD_OPENS } else { 1.0 };
+        let id = (place.edition, place.article);
+        match articles.entry(id) {
+            std::collections::hash_map::Entry::Occupied(mut entry) => {
+                let Gathered { article: known, opening: best, others } = entry.get_mut();
+                if opening > *best {
+                    *best = opening;
+                    known.place = place.clone();
+                    known.by_name = scored.by_name;
+                    known.by_other = scored.by_other;
+                }
+                others.push(known.score.min(value));
+                known.score = known.score.max(value);
+            }
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                let article = Ranked {
+                    place: place.clone(),
+                    kind: columns.kind(*address).and_then(|kind| Kind::from_name(&kind)).unwrap_or(Kind::Other),
+                    language: columns.language(*address),
+                    categories: columns.categories(*address),
+                    score: value,
+                    by_name: scored.by_name,
+                    by_other: scored.by_other,
+                };
+                entry.insert(Gathered { article, opening, others: Vec::new() });
+            }
+        }
+    }
+    let mut out = Vec::with_capacity(articles.len());
+    for (id, Gathered { mut article, mut others, .. }) in articles {
+        others.sort_by(|a, b| b.total_cmp(a));
+        article.score += others.iter().take(weights::MAX_OTHER).sum::<f32>() * weights::OTHER_SECTIONS;
+        if matches!(article.kind, Kind::FirstAid | Kind::Symptom) {
+            article.score *= weights::LEADING_KIND;
+        }
+        if article.language.is_some() && common.is_some() && article.language != common {
+            article.score *= weights::OTHER_LANGUAGE;
+        }
+        article.score += match named.get(&id) {
+            Some(Named::Title) => 2.0 * NAMED,
+            Some(Named::Other) => NAMED,
+            None => 0.0,
+        };
+        out.push(article);
+    }
+    sort(&mut out);
+    Ok(out)
+}
+
+pub(super) fn sort(articles: &mut [Ranked]) {
+    articles.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.place.cmp(&b.place)));
+}
+
+/// How much the rarity of each word makes it count, by word of the evidence and by word of the query.
+struct Rarities {
+    by_stem: HashMap<String, f32>,
+    by_word: Vec<f32>,
+    total: f32,
+}
+
+impl Rarities {
+    fn of(vocabulary: &Vocabulary<'_>, plan: &Plan) -> Result<Self, SearchError> {
+        let sections = vocabulary.sections();
+        let rarity = |frequency: f32| (1.0 + (sections - frequency.min(sections) + 0.5) / (frequency + 0.5)).ln();
+        let mut by_stem = HashMap::new();
+        let mut by_word = Vec::with_capacity(plan.words.len());
+        for word in &plan.words {
+            // A word and its other forms are one idea and share one rarity; a completion is a word of its own.
+            let mut together = vocabulary.frequency(&word.stem)? as f32;
+            for (form, weight) in &word.forms {
+                let frequency = vocabulary.frequency(form)? as f32;
+                by_stem.insert(form.clone(), rarity(frequency));
+                if *weight >= weights::VARIANT {
+                    together += frequency;
+                }
+            }
+            let value = rarity(together);
+            for (form, _) in word.forms.iter().filter(|(_, weight)| *weight >= weights::VARIANT) {
+                by_stem.insert(form.clone(), value);
+            }
+            by_stem.insert(word.stem.clone(), value);
+            by_word.push(value);
+        }
+        Ok(Self { total: by_word.iter().sum::<f32>().max(f32::MIN_POSITIVE), by_stem, by_word })
+    }
+}
+
+/// BM25F over words and their other names, each idea counted once. What an article is about counts as far as query and title say the same
+/// ("arm" says little for "Broken arm or wrist"), and the more so when they say it wholly.
+fn score(evidence: &Evidence<'_>, rarities: &Rarities, plan: &Plan, section: usize) -> Scored {
+    let mut sum = Found::default();
+    let mut titled = 0.0;
+    let mut named = 0.0;
+    let mut by_other = None;
+    let mut spanned = vec![false; plan.words.len()];
+    for span in &plan.spans {
+        let mut together = Found::default();
+        let (mut in_title, mut in_names, mut all) = (0.0, 0.0, 0.0);
+        for &at in &span.words {
+            let (Some(word), Some(&rarity), Some(seen)) = (plan.words.get(at), rarities.by_word.get(at), spanned.get_mut(at)) else {
+                continue;
+            };
+            *seen = true;
+            let found = found(evidence, rarities, word, section);
+            all += rarity;
+            in_title += if found.title > 0.0 { rarity } else { 0.0 };
+            in_names += if found.named || found.title > 0.0 { rarity } else { 0.0 };
+            together.add(&found);
+        }
+        let (other, value) = best_other(evidence, rarities, span, section);
+        if let Some(other) = other.filter(|_| value.value() > together.value()) {
+            by_other = Some(other.text.clone());
+            in_title = if value.title > 0.0 { f32::max(in_title, all * other.weight) } else { in_title };
+            in_names = if value.named || value.title > 0.0 { f32::max(in_names, all * other.weight) } else { in_names };
+            together = value;
+        }
+        titled += in_title;
+        named += in_names;
+        sum.add(&together);
+    }
+    for ((word, &rarity), _) in plan.words.iter().zip(&rarities.by_word).zip(&spanned).filter(|(_, spanned)| !**spanned) {
+        let found = found(evidence, rarities, word, section);
+        titled += if found.title > 0.0 { rarity * found.weight } else { 0.0 };
+        named += if found.named || found.title > 0.0 { rarity * found.weight } else { 0.0 };
+        sum.add(&found);
+    }
+    let coverage = (titled / rarities.total).min(1.0);
+    let filled = (sum.title / evidence.title_words(section).max(1.0)).min(1.0);
+    let said = filled.max((named / rarities.total).min(1.0));
+    let about = sum.about * (weights::PARTLY + (1.0 - weights::PARTLY) * said);
+    let score = (sum.text + about) * (1.0 + weights::TITLE_COVERAGE * (coverage * filled).sqrt());
+    Scored { score, by_name: sum.named && titled == 0.0, by_other }
+}
+
+/// What a section holds of one idea of the query.
+struct Found {
+    /// In title and names of its article.
+    about: f32,
+    /// In its own text.
+    text: f32,
+    /// Weight of the form that counted.
+    weight: f32,
+    /// Words of the title that it makes up.
+    title: f32,
+    /// Whether it is among the names.
+    named: bool,
+}
+
+impl Default for Found {
+    fn default() -> Self {
+        Self { about: 0.0, text: 0.0, weight: 1.0, title: 0.0, named: false }
+    }
+}
+
+impl Found {
+    fn value(&self) -> f32 {
+        self.about + self.text
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.about += other.about;
+        self.text += other.text;
+        self.title += other.title;
+        self.named |= other.named;
+    }
+}
+
+/// A word in a section, by the form of it that counts most.
+fn found(evidence: &Evidence<'_>, rarities: &Rarities, word: &Wanted, section: usize) -> Found {
+    let mut best = Found::default();
+    let forms = word.forms.iter().map(|(form, weight)| (form.as_str(), *weight));
+    for (stem, weight) in std::iter::once((word.stem.as_str(), 1.0)).chain(forms) {
+        let Some(number) = evidence.word(stem) else { continue };
+        let scale = weight * rarities.by_stem.get(stem).copied().unwrap_or_default();
+        let (about, text) = evidence.share(section, number);
+        let named = best.named || evidence.in_names(section, number);
+        let title = f32::from(evidence.in_title(section, number)).max(best.title);
+        if (about + text) * scale > best.value() {
+            best = Found { about: about * scale, text: text * scale, weight, title, named };
+        } else {
+            best.title = title;
+            best.named = named;
+        }
+    }
+    best
+}
+
+/// The other name of a span that a section holds most of: all its words must be there. It takes the rarity of what was typed.
+fn best_other<'s>(evidence: &Evidence<'_>, rarities: &Rarities, span: &'s Span, section: usize) -> (Option<&'s Other>, Found) {
+    let rarity: f32 = span.words.iter().filter_map(|&at| rarities.by_word.get(at)).sum();
+    let mut best = (None, Found::default());
+    for other in &span.others {
+        let telling = other.stems.iter().filter(|stem| other.stems.len() == 1 || !super::query::is_filler(stem));
+        let words: Vec<usize> = telling.filter_map(|stem| evidence.word(stem)).collect();
+        let shares: Vec<(f32, f32)> = words.iter().map(|&word| evidence.share(section, word)).collect();
+        if shares.is_empty() || shares.iter().any(|(about, text)| about + text == 0.0) {
+            continue;
+        }
+        let scale = other.weight * rarity / shares.len() as f32;
+        let (about, text) = shares.iter().fold((0.0, 0.0), |sum, share| (sum.0 + share.0 * scale, sum.1 + share.1 * scale));
+        if about + text > best.1.value() {
+            let titled = words.iter().all(|&word| evidence.in_title(section, word) > 0);
+            let named = words.iter().all(|&word| evidence.in_names(section, word));
+            let title = if titled { words.len() as f32 } else { 0.0 };
+            best = (Some(other), Found { about, text, weight: other.weight, title, named });
+        }
+    }
+    best
+}
+
+/// The language of most of what was found.
+fn common_language(columns: &Columns, sections: &[DocAddress]) -> Option<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for language in sections.iter().filter_map(|&address| columns.language(address)) {
+        *counts.entry(language).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(language, _)| language)
+}
+
+/// Which articles bear one of the names: places of their leads.
+pub(super) fn leads_named(
+    searcher: &Searcher,
+    fields: &Fields,
+    columns: &Columns,
+    name: &str,
+    most: usize,
+) -> Result<Vec<Place>, SearchError> {
+    use tantivy::DocSet;
+    let mut out = Vec::new();
+    for (number, segment) in searcher.segment_readers().iter().enumerate() {
+        let inverted = segment.inverted_index(fields.name)?;
+        let found = inverted
+            .read_postings(&Term::from_field_text(fields.name, name), tantivy::schema::IndexRecordOption::Basic)
+            .map_err(tantivy::TantivyError::from)?;
+        let Some(mut postings) = found else { continue };
+        while postings.doc() != tantivy::TERMINATED && out.len() < most {
+            if !segment.is_deleted(postings.doc()) {
+                out.extend(columns.place(DocAddress::new(number as u32, postings.doc())));
+            }
+            postings.advance();
+        }
+    }
+    Ok(out)
 }
 
 /// A page that stands first because of the danger that a query speaks of, found by its words or not.
 pub(super) struct Helping {
     pub(super) tier: Tier,
-    pub(super) edition: String,
-    pub(super) head: ArticleHead,
-}
-
-pub(super) fn articles(
-    editions: &Editions,
-    query: &Query,
-    sections: Vec<Candidate>,
-    helping: &[Helping],
-) -> Result<RankedArticles, SearchError> {
-    let mut best: HashMap<(String, i64), (Candidate, usize)> = HashMap::new();
-    for candidate in sections {
-        // Sections come best first: the first of an article is its best.
-        match best.entry((candidate.edition.clone(), candidate.article)) {
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert((candidate, 0));
-            }
-            std::collections::hash_map::Entry::Occupied(mut entry) => {
-                let (first, others) = entry.get_mut();
-                if *others < MAX_OTHER {
-                    *others += 1;
-                    first.score += candidate.score * OTHER_SECTIONS;
-                }
-            }
-        }
-    }
-    let mut articles = Vec::with_capacity(best.len());
-    for ((edition, id), (candidate, _)) in best {
-        let Some(file) = editions.get(&edition) else { continue };
-        let Some(head) = file.head_by_id(id)? else { continue };
-        let score = candidate.score * (1.0 + TITLE_COVERAGE * title_coverage(query, &head.title));
-        articles.push(Ranked { edition, head, section: candidate.section, score });
-    }
-    articles
-        .sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.head.title.cmp(&b.head.title)).then_with(|| a.edition.cmp(&b.edition)));
-    help_first(&mut articles, query, helping);
-    let kinds = count(articles.iter().map(|article| article.head.kind));
-    let libraries = count(articles.iter().filter_map(|article| Some(editions.get(&article.edition)?.library().id.clone())));
-    Ok(RankedArticles { articles, kinds, libraries })
+    pub(super) place: Place,
+    pub(super) kind: Kind,
 }
 
 /// Puts the helping pages first. In an emergency what to do at all comes behind the page that the words name: one of that very title, or
 /// first aid that leads anyway.
-fn help_first(articles: &mut Vec<Ranked>, query: &Query, helping: &[Helping]) {
-    let named = articles.first().is_some_and(|first| first.head.kind == Kind::FirstAid || folded_name(&first.head.title) == query.name);
+pub(super) fn help_first(articles: &mut Vec<Ranked>, named: &HashMap<(usize, i64), Named>, helping: &[Helping]) {
+    let titled = |article: &Ranked| named.get(&(article.place.edition, article.place.article)) == Some(&Named::Title);
+    let leads = articles.first().is_some_and(|first| first.kind == Kind::FirstAid || titled(first));
     let mut place = 0;
     for page in helping {
-        if page.tier == Tier::Emergency && place == 0 && named {
+        if page.tier == Tier::Emergency && place == 0 && leads {
             place = 1;
         }
-        let known = articles.iter().position(|article| article.edition == page.edition && article.head.id == page.head.id);
+        let same = |article: &Ranked| article.place.edition == page.place.edition && article.place.article == page.place.article;
+        let known = articles.iter().position(same);
         if known.is_some_and(|known| known < place) {
             continue;
         }
         let article = match known {
             Some(known) => articles.remove(known),
-            None => Ranked { edition: page.edition.clone(), head: page.head.clone(), section: 0, score: 0.0 },
+            None => Ranked {
+                place: page.place.clone(),
+                kind: page.kind,
+                language: None,
+                categories: Vec::new(),
+                score: 0.0,
+                by_name: false,
+                by_other: None,
+            },
         };
         articles.insert(place, article);
         place += 1;
     }
-    // Scores tell the order: none may be below those that follow.
+    level(articles);
+}
+
+/// Scores tell the order: none may be below those that follow.
+pub(super) fn level(articles: &mut [Ranked]) {
     let mut least = 0.0_f32;
     for article in articles.iter_mut().rev() {
         article.score = article.score.max(least);
         least = article.score;
     }
-}
-
-/// Share of the query's words that the title holds, times the share of the title that they make up, as a geometric mean.
-fn title_coverage(query: &Query, title: &str) -> f32 {
-    let stems: Vec<String> = words(title).map(|word| word.stem).collect();
-    if stems.is_empty() || query.words.is_empty() {
-        return 0.0;
-    }
-    let found = stems.iter().filter(|stem| query.matches(stem)).count() as f32;
-    let covered = query
-        .words
-        .iter()
-        .filter(|word| stems.iter().any(|stem| *stem == word.stem || (word.prefix && stem.starts_with(&word.stem))))
-        .count();
-    ((covered as f32 / query.words.len() as f32) * (found / stems.len() as f32)).sqrt()
-}
-
-fn count<T: Ord + Clone>(values: impl Iterator<Item = T>) -> Vec<(T, usize)> {
-    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
-    for value in values {
-        *counts.entry(value).or_default() += 1;
-    }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    counts
-}
-
-/// Makes what is shown of a ranked article.
-pub(super) fn hit(editions: &Editions, query: &Query, ranked: &Ranked) -> Result<Hit, SearchError> {
-    let file: &Arc<LibraryFile> = editions.get(&ranked.edition).ok_or_else(|| {
-        // Ranked articles come from these very editions.
-        SearchError::Tantivy(tantivy::TantivyError::SystemError("an edition vanished during a search".to_owned()))
-    })?;
-    let article = file.body(ranked.head.id)?;
-    let section = ranked.section.checked_sub(1).and_then(|position| article.sections.get(position));
-    let text = match section {
-        Some(section) => section.plain_text(),
-        None => {
-            let mut text = article.lede.clone();
-            text.push('\n');
-            article.introduction.iter().for_each(|block| block.push_plain(&mut text));
-            // The title matched and nothing stands before the first heading: what comes first is what there is to show.
-            if let Some(first) = article.sections.first().filter(|_| text.trim().is_empty()) {
-                text = first.plain_text();
-            }
-            text
-        }
-    };
-    // A section that holds none of the words (they stand in the title) says less than the lede.
-    let shown = if section.is_some() && !words(&text).any(|word| query.matches(&word.stem)) && !article.lede.is_empty() {
-        &article.lede
-    } else {
-        &text
-    };
-    let mut why = Vec::new();
-    if title_coverage(query, &article.title) == 0.0 {
-        let named = article.also_called().find(|name| words(name).any(|word| query.matches(&word.stem)));
-        why.extend(named.map(|name| format!("also called: {name}")));
-    }
-    if let Some(section) = section.filter(|section| !section.heading.is_empty()) {
-        why.push(format!("section: {}", section.heading));
-    }
-    let key = ArticleKey { library: file.library().id.clone(), source: article.source_key.clone() };
-    Ok(Hit {
-        key,
-        title: mark_text(&article.title, query),
-        kind: article.kind,
-        category: article.categories.first().cloned(),
-        section: section.map(|section| (section.id.clone(), section.heading.clone())),
-        snippet: snippet::best_window(shown, query),
-        score: ranked.score,
-        why,
-    })
 }

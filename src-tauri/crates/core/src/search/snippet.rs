@@ -1,11 +1,13 @@
 //! The words to show of a section: the window of about 30 words that holds most of the query, matched words marked. Plain text and
 //! marks, never HTML: who shows it escapes it.
 
-use super::Query;
+use super::plan::{Marks, Plan};
 use crate::index::{Word, words};
 
 /// Words of a window.
 const WINDOW: usize = 30;
+/// Words that may stand between two neighbours of a query, and one.
+const NEAR: usize = 4;
 /// Characters of text that are looked at; a section beyond that is judged by its beginning.
 const MAX_TEXT: usize = 60_000;
 
@@ -41,15 +43,20 @@ impl MarkedText {
 }
 
 /// The whole text with the words of the query marked.
-pub fn mark_text(text: &str, query: &Query) -> MarkedText {
+pub fn mark_text(text: &str, marks: &Marks) -> MarkedText {
     let mut out = MarkedText::default();
     let mut at = 0;
-    for word in words(text).filter(|word| query.matches(&word.stem)) {
+    for word in words(text).filter(|word| marks.matches(&word.stem)) {
+        // Pairs of characters overlap.
+        if word.end <= at {
+            continue;
+        }
+        let start = word.start.max(at);
         // Between two marked words only white space: one mark, so that phrases read as phrases.
-        let between = &text[at..word.start];
+        let between = &text[at..start];
         let joined = out.runs.last().is_some_and(|run| run.mark) && between.trim().is_empty();
         out.push(between, joined);
-        out.push(&text[word.start..word.end], true);
+        out.push(&text[start..word.end], true);
         at = word.end;
     }
     out.push(&text[at..], false);
@@ -57,14 +64,14 @@ pub fn mark_text(text: &str, query: &Query) -> MarkedText {
 }
 
 /// The best window of a text, cut at word boundaries, with "…" where text was left out.
-pub(super) fn best_window(text: &str, query: &Query) -> MarkedText {
+pub(super) fn best_window(text: &str, plan: &Plan, marks: &Marks) -> MarkedText {
     let end = text.char_indices().nth(MAX_TEXT).map_or(text.len(), |(at, _)| at);
     let text = text[..end].trim();
     let all: Vec<Word> = words(text).collect();
     if all.len() <= WINDOW {
-        return mark_text(&flat(text), query);
+        return mark_text(&flat(text), marks);
     }
-    let start = best_start(&all, text, query);
+    let start = best_start(&all, text, plan, marks);
     let window = &all[start..(start + WINDOW).min(all.len())];
     let from = window.first().map_or(0, |word| word.start);
     let cut_after = start + WINDOW < all.len();
@@ -77,19 +84,17 @@ pub(super) fn best_window(text: &str, query: &Query) -> MarkedText {
     if cut_after {
         shown.push_str(" …");
     }
-    mark_text(&shown, query)
+    mark_text(&shown, marks)
 }
 
 /// Where the window with the most different words of the query starts; among equals the one with more matches, then the one that starts
 /// a sentence, then the first.
-fn best_start(all: &[Word], text: &str, query: &Query) -> usize {
-    let matched: Vec<Option<usize>> = all
-        .iter()
-        .map(|word| {
-            query.words.iter().position(|wanted| wanted.stem == word.stem || (wanted.prefix && word.stem.starts_with(&wanted.stem)))
-        })
-        .collect();
-    let mut counts = vec![0_usize; query.words.len()];
+fn best_start(all: &[Word], text: &str, plan: &Plan, marks: &Marks) -> usize {
+    // Words beyond those of the query (of other names) count together as one.
+    let rest = plan.words.len();
+    let matched: Vec<Option<usize>> =
+        all.iter().map(|word| plan.word_of(&word.stem).or_else(|| marks.matches(&word.stem).then_some(rest))).collect();
+    let mut counts = vec![0_usize; rest + 1];
     let mut best = (0, 0, false);
     let mut best_at = 0;
     for end in 0..all.len() {
@@ -110,6 +115,32 @@ fn best_start(all: &[Word], text: &str, query: &Query) -> usize {
         }
     }
     best_at
+}
+
+/// How close the words of a query stand together in a text, between 0 and 1: the share of its neighbours that are found within four words
+/// of each other, in their order.
+pub(super) fn closeness(text: &str, plan: &Plan) -> f32 {
+    let pairs = plan.words.len().saturating_sub(1);
+    if pairs == 0 {
+        return 0.0;
+    }
+    let end = text.char_indices().nth(MAX_TEXT).map_or(text.len(), |(at, _)| at);
+    let mut last = vec![usize::MAX; plan.words.len()];
+    let mut close = vec![false; pairs];
+    for (at, word) in words(&text[..end]).enumerate() {
+        let Some(number) = plan.word_of(&word.stem) else { continue };
+        last[number] = at;
+        if let Some(before) = number.checked_sub(1) {
+            close[before] |= last[before] != usize::MAX && at - last[before] <= NEAR;
+        }
+    }
+    close.iter().filter(|&&close| close).count() as f32 / pairs as f32
+}
+
+/// Whether the words stand one behind the other in a text.
+pub(super) fn holds_phrase(text: &str, phrase: &[String]) -> bool {
+    let all: Vec<String> = crate::index::query_words(text).map(|word| word.stem).collect();
+    all.windows(phrase.len()).any(|window| window == phrase)
 }
 
 fn starts_sentence(text: &str, at: usize) -> bool {

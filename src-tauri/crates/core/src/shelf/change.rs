@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 use super::{Shelf, ShelfError, edition, edition_of, list};
 use crate::index::{IndexError, SearchIndex};
@@ -150,6 +151,10 @@ impl Change<'_> {
     }
 }
 
+/// How long to wait for another program to let go of the shelf before saying that it is busy.
+const PATIENCE: Duration = Duration::from_millis(600);
+const PAUSE: Duration = Duration::from_millis(20);
+
 impl Shelf {
     /// Takes the right to change the shelf.
     ///
@@ -218,11 +223,16 @@ impl Shelf {
         fs::create_dir_all(&self.folder).map_err(io(&self.folder))?;
         let path = self.folder.join(".lock");
         let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(io(&path))?;
-        match file.try_lock() {
-            Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => Err(ShelfError::Busy),
-            Err(TryLockError::Error(source)) => Err(io(&path)(source)),
+        // Another program may hold it for a moment only; and on Unix a program that this one has just started holds a copy of the open
+        // file until it begins to run.
+        for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {
+            match file.try_lock() {
+                Ok(()) => return Ok(file),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+                Err(TryLockError::Error(source)) => return Err(io(&path)(source)),
+            }
         }
+        Err(ShelfError::Busy)
     }
 }
 

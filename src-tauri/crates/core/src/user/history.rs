@@ -1,6 +1,6 @@
 //! History: which articles the reader opened and when. Kept until the reader clears it, and not written at all while the setting is off.
 //!
-//! Must not know what was searched: search text is never stored.
+//! Must not know what was searched: that is for `searches`.
 
 use jiff::Timestamp;
 use rusqlite::{Row, params};

@@ -13,6 +13,7 @@ mod history;
 mod open;
 mod positions;
 mod schema;
+mod searches;
 mod settings;
 
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ pub use exchange::{BOOKMARKS_SCHEMA, ExportedBookmarks, ImportedBookmarks, Unrea
 pub use history::{History, Visit, VisitPlace};
 pub use open::{Access, Notice, Opened};
 pub use positions::{FINISHED, Position, Positions};
+pub use searches::{KEPT as KEPT_SEARCHES, Searches};
 pub use settings::{Setting, SettingName, Settings, Theme};
 
 use error::Trouble;
@@ -80,6 +82,11 @@ impl UserData {
     /// How far the reader got in each article.
     pub fn positions(&self) -> Positions<'_> {
         Positions { data: self }
+    }
+
+    /// The recent searches.
+    pub fn searches(&self) -> Searches<'_> {
+        Searches { data: self }
     }
 
     /// The articles that the reader opened.

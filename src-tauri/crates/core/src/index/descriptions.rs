@@ -1,0 +1,63 @@
+//! What conditions look like in people's own words: a table of this project, by which an article on a known condition is found under the
+//! words in which people describe it ("black bits floating in my eye"). It expands what is indexed and nothing else: no text of it is ever
+//! shown. It must not know queries.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::folded_name;
+use crate::model::Article;
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(include_str!("../../../../../resources/language/descriptions.en.tsv")));
+
+struct Table {
+    /// Row by name, as stems.
+    rows: HashMap<String, usize>,
+    texts: Vec<&'static str>,
+    faults: Vec<String>,
+}
+
+impl Table {
+    fn parse(text: &'static str) -> Self {
+        let mut table = Self { rows: HashMap::new(), texts: Vec::new(), faults: Vec::new() };
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+            let Some((names, descriptions)) = line.split_once('\t').filter(|(_, descriptions)| !descriptions.trim().is_empty()) else {
+                table.faults.push(format!("line {}: needs names and descriptions", number + 1));
+                continue;
+            };
+            for name in names.split('|') {
+                let name = folded_name(name.trim());
+                if name.is_empty() {
+                    table.faults.push(format!("line {}: a name is empty", number + 1));
+                } else {
+                    table.rows.entry(name).or_insert(table.texts.len());
+                }
+            }
+            table.texts.push(descriptions);
+        }
+        table
+    }
+}
+
+/// Lines of the table that cannot be understood; empty in every build that passed its tests.
+pub fn description_faults() -> &'static [String] {
+    &TABLE.faults
+}
+
+/// Number of conditions in the table.
+pub fn described_conditions() -> usize {
+    TABLE.texts.len()
+}
+
+/// The words in which people describe what an English article is about; nothing where the table does not know it.
+pub(super) fn described(article: &Article, language: Option<&str>) -> Option<&'static str> {
+    if language.is_some_and(|language| language != "en") {
+        return None;
+    }
+    // "Overview - Asthma", "Asthma (in children)": what stands beside the name is of the site, not of the subject.
+    let title = article.title.rsplit(" - ").next().unwrap_or(&article.title);
+    let plain = title.split('(').next().unwrap_or(title);
+    let names = [article.title.as_str(), title, plain].into_iter().chain(article.also_called());
+    let row = names.filter_map(|name| TABLE.rows.get(&folded_name(name))).next()?;
+    TABLE.texts.get(*row).copied()
+}
