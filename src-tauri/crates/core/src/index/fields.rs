@@ -27,8 +27,9 @@ pub struct Fields {
     pub title: Field,
     /// Other names.
     pub names: Field,
-    /// Names as people misspell them: found, and never offered as a spelling or a completion.
-    pub misspelt: Field,
+    /// What leads to the article without being a right name of it, misspelt names and search phrases: found, and never offered as a
+    /// spelling or a completion.
+    pub leading: Field,
     /// What its subject looks like in people's own words, from our table; in every section.
     pub described: Field,
     /// Heading of the section.
@@ -57,7 +58,7 @@ impl Fields {
             name: builder.add_text_field("name", STRING),
             title: builder.add_text_field("title", text.clone()),
             names: builder.add_text_field("names", text.clone()),
-            misspelt: builder.add_text_field("misspelt", text.clone()),
+            leading: builder.add_text_field("leading", text.clone()),
             described: builder.add_text_field("described", text.clone()),
             heading: builder.add_text_field("heading", text.clone()),
             lede: builder.add_text_field("lede", text.clone()),
@@ -68,7 +69,7 @@ impl Fields {
 
     /// The fields that hold words, in a fixed order.
     pub fn texts(&self) -> [Field; TEXTS] {
-        [self.title, self.names, self.misspelt, self.described, self.heading, self.lede, self.body]
+        [self.title, self.names, self.leading, self.described, self.heading, self.lede, self.body]
     }
 
     /// The fields whose words are spelled right: a vocabulary to complete and to correct from.

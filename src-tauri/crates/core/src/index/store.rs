@@ -206,8 +206,9 @@ impl SearchIndex {
 
 /// One document for what stands before the first heading, and one for each section.
 fn documents(fields: &Fields, edition: &str, library: &Library, id: i64, article: &Article, redirects: &[String]) -> Vec<TantivyDocument> {
-    let misspelt = |term: &&Name| term.kind == TermType::Misspelling;
-    let names = || article.terms.iter().filter(|term| !misspelt(term)).map(|term| &term.term).chain(redirects);
+    // Words that lead here without being a right name.
+    let leading = |term: &&Name| matches!(term.kind, TermType::Misspelling | TermType::SeeFrom);
+    let names = || article.terms.iter().filter(|term| !leading(term)).map(|term| &term.term).chain(redirects);
     let language = article.language.as_deref().or(library.languages.first().map(String::as_str)).map(main_language);
     let base = || {
         let mut document = TantivyDocument::new();
@@ -227,8 +228,8 @@ fn documents(fields: &Fields, edition: &str, library: &Library, id: i64, article
         if let Some(words) = super::descriptions::described(article, language.as_deref()) {
             document.add_text(fields.described, words);
         }
-        for term in article.terms.iter().filter(misspelt) {
-            document.add_text(fields.misspelt, &term.term);
+        for term in article.terms.iter().filter(leading) {
+            document.add_text(fields.leading, &term.term);
         }
         document
     };

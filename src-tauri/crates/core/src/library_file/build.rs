@@ -11,6 +11,8 @@ use crate::model::{Article, Library, LibraryId, fold};
 
 /// Level of zstd: past 12 the build slows threefold for a few per cent.
 const ZSTD_LEVEL: i32 = 12;
+/// Bytes within which an SVG picture says that it is one.
+const SVG_START: usize = 1_024;
 /// Deepest nesting of an article's JSON: the reader (serde_json) goes no deeper than 127, so that a stranger's file cannot exhaust the stack.
 const MAX_JSON_DEPTH: usize = 120;
 
@@ -124,6 +126,7 @@ impl Builder {
         for asset in &mut article.assets {
             let Some((_, bytes)) = media.iter().find(|(file, _)| *file == asset.file) else { continue };
             asset.sha256 = hash::sha256(bytes);
+            media_type(bytes).clone_into(&mut asset.media_type);
             self.connection.prepare_cached("INSERT OR IGNORE INTO media VALUES (?1, ?2, ?3)")?.execute(params![
                 asset.sha256,
                 asset.media_type,
@@ -259,6 +262,20 @@ impl Built {
     pub fn keep(self, path: &Path) -> Result<PathBuf, LibraryFileError> {
         self.file.persist(path).map_err(|error| LibraryFileError::Io { path: path.to_owned(), source: error.error })?;
         Ok(path.to_owned())
+    }
+}
+
+/// What a picture is by its first bytes, whatever its name says; nothing for what is no picture that may be shown.
+fn media_type(bytes: &[u8]) -> &'static str {
+    match bytes {
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => "image/png",
+        [0xff, 0xd8, 0xff, ..] => "image/jpeg",
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => "image/gif",
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "image/webp",
+        _ => {
+            let start = String::from_utf8_lossy(bytes.get(..SVG_START.min(bytes.len())).unwrap_or_default());
+            if start.contains("<svg") { "image/svg+xml" } else { "" }
+        }
     }
 }
 

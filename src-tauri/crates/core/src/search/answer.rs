@@ -213,7 +213,8 @@ fn nearest(search: &Search<'_>, query: &Query, filter: &Filter) -> Result<Vec<(A
     let vocabulary = Vocabulary::new(&search.searcher, search.collection.index.fields());
     let mut plan = Plan::default();
     for word in query.words.iter().take(8) {
-        let mut near = spelling::corrections(&vocabulary, search.collection.memory, &word.stem)?.offers;
+        let offers = spelling::corrections(&vocabulary, search.collection.memory, &word.stem, &word.stem)?;
+        let mut near: Vec<String> = offers.into_iter().take(spelling::MAX_OFFERS).map(|offer| offer.text).collect();
         let beginning: String = word.stem.chars().take(4).collect();
         if near.is_empty() && beginning.chars().count() >= 3 {
             near = vocabulary.completions(&beginning, 4)?;

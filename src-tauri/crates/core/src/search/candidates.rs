@@ -186,7 +186,7 @@ impl<'p> Evidence<'p> {
                         if field == fields.title {
                             evidence.titles[cell] = frequency.min(255) as u8;
                         }
-                        evidence.names[cell] |= field == fields.names || field == fields.misspelt;
+                        evidence.names[cell] |= field == fields.names || field == fields.leading;
                     });
                 }
             }

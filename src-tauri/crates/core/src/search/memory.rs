@@ -61,7 +61,7 @@ impl Memory {
         }
         let mut found = vocabulary.near(word, if word.chars().count() > 4 { 2 } else { 1 })?;
         let by_sound = self.by_sound(vocabulary)?;
-        for near in by_sound.get(&spelling::skeleton(word)).into_iter().flatten() {
+        for near in spelling::sounds_near(word).iter().filter_map(|sound| by_sound.get(sound)).flatten() {
             if near.word != word && !found.iter().any(|known| known.word == near.word) {
                 found.push(near.clone());
             }

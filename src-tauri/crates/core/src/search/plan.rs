@@ -15,6 +15,8 @@ const COMPLETIONS: (usize, usize) = (16, 5);
 const MAX_FORMS: usize = 4;
 /// Longest text whose phrases are looked up, in words.
 const MAX_PHRASED: usize = 60;
+/// Words before and after an unknown one that may make a name with it.
+const NAME_AROUND: usize = 2;
 /// Most phrases with other names in one query.
 const MAX_SPANS: usize = 8;
 
@@ -55,6 +57,16 @@ pub(super) struct Span {
     /// Numbers of its words.
     pub(super) words: Vec<usize>,
     pub(super) others: Vec<Other>,
+}
+
+/// A word that the libraries do not know, or hardly.
+struct Unknown {
+    range: (usize, usize),
+    offers: Vec<String>,
+    /// Whether the first offer is taken without asking.
+    settled: bool,
+    /// Known, but likely a slip.
+    doubtful: bool,
 }
 
 /// How a plan is made.
@@ -101,55 +113,76 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Puts right what can be put right, and notes what may have been meant.
+    /// Puts right what can be put right, and notes what may have been meant. The text searched instead is told only when every unknown word
+    /// is settled; else the reader is asked.
     fn correct(&mut self, query: &Query, making: &Making<'_>) -> Result<(), SearchError> {
-        let mut taken: Vec<((usize, usize), String)> = Vec::new();
-        let mut offered: Vec<Vec<((usize, usize), String)>> = Vec::new();
+        let mut unknown: Vec<Unknown> = Vec::new();
         let mut words = Vec::with_capacity(self.words.len());
-        for word in std::mem::take(&mut self.words) {
-            let frequency = making.vocabulary.frequency(&word.stem)?;
-            let growing = word.prefix && frequency == 0 && !making.vocabulary.completions(&word.stem, 1)?.is_empty();
-            if word.required || growing {
+        let all = std::mem::take(&mut self.words);
+        for (number, word) in all.iter().enumerate() {
+            let word = word.clone();
+            let spelled = making.vocabulary.spells(&word.stem)?;
+            let growing = word.prefix && !making.vocabulary.completions(&word.stem, 1)?.is_empty();
+            // A word that only the table knows ("nurofen") is not misspelt.
+            if word.required || growing || (!spelled && !synonyms::curated(&word.stem).is_empty()) {
                 words.push(word);
                 continue;
             }
-            if frequency > 0 {
+            if spelled {
+                let frequency = making.vocabulary.frequency(&word.stem)?;
                 let offer = if word.prefix { None } else { spelling::doubtful(making.vocabulary, making.memory, &word.stem, frequency)? };
-                offered.extend(offer.map(|offer| vec![(word.range, as_typed(&offer, &query.text, word.range))]));
+                unknown.extend(offer.map(|offer| Unknown { range: word.range, offers: vec![offer], settled: false, doubtful: true }));
                 words.push(word);
                 continue;
             }
-            if curated_or_name(&word.stem, making)? {
-                words.push(word);
-                continue;
-            }
-            let found = spelling::corrections(making.vocabulary, making.memory, &word.stem)?;
-            match found.offers.first().filter(|_| found.safe) {
+            let typed = crate::model::fold(query.text.get(word.range.0..word.range.1).unwrap_or_default()).replace('\'', "");
+            let mut found = spelling::corrections(making.vocabulary, making.memory, &word.stem, &typed)?;
+            let after: Vec<&str> = all
+                .iter()
+                .skip(number + 1)
+                .take(NAME_AROUND)
+                .filter(|next| next.position < word.position + 4)
+                .map(|next| next.stem.as_str())
+                .collect();
+            let before: Vec<&str> = words.iter().rev().take(NAME_AROUND).map(|last: &Wanted| last.stem.as_str()).collect();
+            spelling::prefer_names(&mut found, |offer| makes_a_name(&before, offer, &after, making))?;
+            let settled = spelling::settled(&found);
+            match found.first().filter(|_| settled) {
                 Some(best) => {
-                    taken.push((word.range, as_typed(best, &query.text, word.range)));
-                    for part in best.split(' ') {
-                        words.push(Wanted { stem: part.to_owned(), prefix: false, ..word.clone() });
-                    }
+                    words.extend(best.text.split(' ').map(|part| Wanted { stem: crate::index::stem(part), prefix: false, ..word.clone() }))
                 }
-                None => {
-                    for (rank, offer) in found.offers.iter().enumerate() {
-                        let change = (word.range, as_typed(offer, &query.text, word.range));
-                        if offered.len() <= rank {
-                            offered.push(Vec::new());
-                        }
-                        offered[rank].push(change);
-                    }
-                    words.push(word);
-                }
+                None => words.push(word.clone()),
+            }
+            if !found.is_empty() {
+                let offers = found.into_iter().take(spelling::MAX_OFFERS).map(|offer| offer.text).collect();
+                unknown.push(Unknown { range: word.range, offers, settled, doubtful: false });
             }
         }
         self.words = words;
-        self.corrected = (!taken.is_empty()).then(|| replaced(&query.text, &taken));
-        for mut changes in offered {
-            changes.extend(taken.iter().cloned());
-            let text = replaced(&query.text, &changes);
-            if self.did_you_mean.len() < spelling::MAX_OFFERS && !self.did_you_mean.contains(&text) {
-                self.did_you_mean.push(text);
+        if unknown.is_empty() {
+            return Ok(());
+        }
+        // All by their best, then each word's other offers in turn.
+        let best = |but: Option<(usize, usize)>| -> String {
+            let changes: Vec<((usize, usize), String)> = unknown
+                .iter()
+                .enumerate()
+                .filter_map(|(at, word)| {
+                    let rank = but.filter(|(other, _)| *other == at).map_or(0, |(_, rank)| rank);
+                    Some((word.range, as_typed(word.offers.get(rank)?, &query.text, word.range)))
+                })
+                .collect();
+            replaced(&query.text, &changes)
+        };
+        if unknown.iter().all(|word| word.settled) {
+            self.corrected = Some(best(None));
+        } else {
+            let others = unknown.iter().enumerate().filter(|(_, word)| !word.settled && !word.doubtful);
+            let others = others.flat_map(|(at, word)| (1..word.offers.len()).map(move |rank| Some((at, rank))));
+            for text in std::iter::once(None).chain(others).map(best) {
+                if self.did_you_mean.len() < spelling::MAX_OFFERS && !self.did_you_mean.contains(&text) {
+                    self.did_you_mean.push(text);
+                }
             }
         }
         Ok(())
@@ -296,9 +329,18 @@ fn telling(query: &Query, making: &Making<'_>) -> Result<Vec<QueryWord>, SearchE
     Ok(kept.into_iter().filter_map(|at| query.words.get(at).cloned()).collect())
 }
 
-/// A word that only the table or a name knows ("nurofen") is not misspelt.
-fn curated_or_name(stem: &str, making: &Making<'_>) -> Result<bool, SearchError> {
-    Ok(!synonyms::curated(stem).is_empty() || making.vocabulary.is_name(stem)?)
+/// Whether a word is a name of something together with the words beside it (those before it nearest first).
+fn makes_a_name(before: &[&str], word: &str, after: &[&str], making: &Making<'_>) -> Result<bool, SearchError> {
+    for back in 0..=before.len() {
+        for on in usize::from(back == 0)..=after.len() {
+            let start = before.iter().take(back).rev().copied();
+            let name = start.chain([word]).chain(after.iter().take(on).copied()).collect::<Vec<_>>().join(" ");
+            if making.vocabulary.is_name(&name)? || !synonyms::curated(&name).is_empty() {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
 }
 
 /// Two words that the libraries write as one ("heart burn").

@@ -128,6 +128,10 @@ pub(super) fn articles(
         if article.language.is_some() && common.is_some() && article.language != common {
             article.score *= weights::OTHER_LANGUAGE;
         }
+        // What was typed is the article's name: it opens at its top.
+        if named.contains_key(&id) {
+            article.place.section = 0;
+        }
         article.score += match named.get(&id) {
             Some(Named::Title) => 2.0 * NAMED,
             Some(Named::Other) => NAMED,

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::SearchError;
 use super::memory::Memory;
-use super::vocabulary::{Near, Vocabulary};
+use super::vocabulary::{Near, TITLE_FREQUENCY, Vocabulary};
 
 /// Shortest word that is corrected.
 const MIN_WORD: usize = 4;
@@ -19,6 +19,10 @@ pub(super) const LEAST_BY_SOUND: u32 = 4;
 const LEAD: f32 = 0.7;
 /// Most offers for a word.
 pub(super) const MAX_OFFERS: usize = 3;
+/// Most that are weighed against the words beside it.
+const MAX_WEIGHED: usize = 8;
+/// How much more likely a word is that makes a name with the words beside it.
+const NAME_TOGETHER: f32 = 3.0;
 
 static MEDICINES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     let names = include_str!("../../../../../resources/language/medicines.en.txt").lines();
@@ -62,58 +66,83 @@ const MEDICINE_ENDINGS: &[&str] = &[
 ];
 
 /// What a word may have been meant to be.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Corrections {
-    /// Best first; each one word, or two where a space was missing.
-    pub(super) offers: Vec<String>,
-    /// Whether the first may be taken without asking.
-    pub(super) safe: bool,
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Offer {
+    /// One word, or two where a space was missing.
+    pub(super) text: String,
+    /// How likely it was meant.
+    pub(super) value: f32,
+    /// Whether it is near enough to be taken without asking.
+    trusted: bool,
 }
 
 /// Whether a word is, or looks like, the name of a medicine.
 pub(super) fn is_medicine(word: &str) -> bool {
-    MEDICINES.contains(word) || (word.len() > 6 && MEDICINE_ENDINGS.iter().any(|ending| word.ends_with(ending)))
+    MEDICINES.contains(word) || (word.len() >= 6 && MEDICINE_ENDINGS.iter().any(|ending| word.ends_with(ending)))
 }
 
-/// Words that an unknown word may stand for.
-pub(super) fn corrections(vocabulary: &Vocabulary<'_>, memory: &Memory, word: &str) -> Result<Corrections, SearchError> {
-    let letters = word.chars().count();
-    if !(MIN_WORD..=MAX_WORD).contains(&letters) || !word.chars().all(char::is_alphabetic) {
-        return Ok(Corrections { offers: split(vocabulary, word)?.map(|(text, _)| text).into_iter().collect(), safe: true });
+/// Words that an unknown word may stand for, the likeliest first, given its stem and how it was typed: "diseas" is no plural.
+pub(super) fn corrections(vocabulary: &Vocabulary<'_>, memory: &Memory, stem: &str, typed: &str) -> Result<Vec<Offer>, SearchError> {
+    let by_stem = corrected(vocabulary, memory, stem)?;
+    if typed == stem || !typed.starts_with(stem) {
+        return Ok(by_stem);
     }
-    let near = memory.near(vocabulary, word)?;
-    let mut scored: Vec<(f32, &Near, usize, bool)> = near
-        .iter()
-        .filter_map(|near| {
+    let by_word = corrected(vocabulary, memory, typed)?;
+    let value = |offers: &[Offer]| offers.first().map_or(f32::NEG_INFINITY, |offer| offer.value);
+    Ok(if value(&by_word) > value(&by_stem) + LEAD { by_word } else { by_stem })
+}
+
+/// Prefers what makes a name together with the words beside it ("sleep apnear": sleep apnea).
+pub(super) fn prefer_names(offers: &mut [Offer], makes_a_name: impl Fn(&str) -> Result<bool, SearchError>) -> Result<(), SearchError> {
+    for offer in offers.iter_mut().take(MAX_WEIGHED) {
+        if makes_a_name(&offer.text)? {
+            offer.value += NAME_TOGETHER;
+        }
+    }
+    offers.sort_by(|a, b| b.value.total_cmp(&a.value));
+    Ok(())
+}
+
+/// Whether the first offer may be taken without asking: near, clearly ahead, and no medicine in sight.
+pub(super) fn settled(offers: &[Offer]) -> bool {
+    let Some(first) = offers.first() else { return false };
+    let ahead = match offers.get(1) {
+        // Two spellings of one word (haemorrhage, hemorrhage) do not compete.
+        Some(second) => first.value - second.value >= LEAD || skeleton(&first.text) == skeleton(&second.text),
+        None => true,
+    };
+    ahead && first.trusted && !offers.iter().any(|offer| is_medicine(&offer.text))
+}
+
+fn corrected(vocabulary: &Vocabulary<'_>, memory: &Memory, word: &str) -> Result<Vec<Offer>, SearchError> {
+    let letters = word.chars().count();
+    let mut offers: Vec<Offer> = Vec::new();
+    if (MIN_WORD..=MAX_WORD).contains(&letters) && word.chars().all(char::is_alphabetic) {
+        let (sounds_like, ear) = (skeleton(word), by_ear(word));
+        let medicine = is_medicine(word);
+        for near in memory.near(vocabulary, word)?.iter().filter(|near| !super::query::is_filler(&near.word)) {
             let distance = strsim::osa_distance(word, &near.word);
-            let sounds = skeleton(word) == skeleton(&near.word);
-            // By sound alone no more than half of the word may differ.
-            let close =
-                distance <= 1 || (distance == 2 && letters > 4) || (sounds && distance * 2 <= letters.max(near.word.chars().count()));
-            close.then(|| (score(word, near, distance, sounds), near, distance, sounds))
-        })
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.word.cmp(&b.1.word)));
-    let mut offers: Vec<(f32, String, bool)> = Vec::new();
-    for (value, near, distance, sounds) in scored {
-        let trusted = distance <= 1 || sounds || (distance == 2 && letters >= 8);
-        let trusted = trusted && !is_medicine(&near.word) && !is_medicine(word);
-        offers.push((value, near.word.clone(), trusted));
+            let sound = strsim::osa_distance(&sounds_like, &skeleton(&near.word));
+            let (sounds, named) = (sound == 0, near.frequency >= TITLE_FREQUENCY);
+            // By sound no more than half of the word may differ; a word that differs more is another word, unless titles name it.
+            let close = distance <= 1
+                || (distance == 2 && letters > 4 && (sound <= 1 || named || letters >= 8))
+                || (sounds && distance * 2 <= letters.max(near.word.chars().count()))
+                || (sound == 1 && letters >= 7 && distance * 2 <= letters + 1);
+            if close {
+                let trusted = distance <= 1 || sounds || (distance == 2 && letters >= 8);
+                let heard = strsim::osa_distance(&ear, &by_ear(&near.word));
+                let value = score(word, near, 0.4 * distance as f32 + 0.6 * heard as f32, sound);
+                offers.push(Offer { text: near.word.clone(), value, trusted: trusted && !medicine });
+            }
+        }
     }
     if let Some((text, frequency)) = split(vocabulary, word)? {
-        let value = 0.55 * (frequency as f32).ln() - 2.6;
-        let at = offers.iter().position(|offer| offer.0 < value).unwrap_or(offers.len());
-        offers.insert(at, (value, text, true));
+        offers.push(Offer { text, value: 0.55 * (frequency as f32).ln() - 2.6, trusted: true });
     }
-    let lead = match offers.as_slice() {
-        [] => return Ok(Corrections::default()),
-        [_] => f32::INFINITY,
-        // Two spellings of one word (haemorrhage, hemorrhage) do not compete.
-        [first, second, ..] if skeleton(&first.1) == skeleton(&second.1) => LEAD,
-        [first, second, ..] => first.0 - second.0,
-    };
-    let safe = lead >= LEAD && offers.first().is_some_and(|offer| offer.2);
-    Ok(Corrections { offers: offers.into_iter().take(MAX_OFFERS).map(|offer| offer.1).collect(), safe })
+    offers.sort_by(|a, b| b.value.total_cmp(&a.value).then_with(|| a.text.cmp(&b.text)));
+    offers.truncate(MAX_WEIGHED);
+    Ok(offers)
 }
 
 /// Whether a known but rare word looks like a slip for a frequent one: offered, never taken.
@@ -130,11 +159,21 @@ pub(super) fn doubtful(vocabulary: &Vocabulary<'_>, memory: &Memory, word: &str,
     Ok(best.filter(|near| near.frequency >= 100 * u64::from(frequency.max(1))).map(|near| near.word.clone()))
 }
 
-/// How likely a word was meant: frequent, near, same first letter, same sound. The numbers were fixed on misspellings of medical words
+/// How likely a word was meant: frequent, near in letters and by ear, same first letter, same sound. The numbers were fixed on misspellings of medical words
 /// before any others were seen (docs/adr/0006).
-fn score(word: &str, near: &Near, distance: usize, sounds: bool) -> f32 {
-    let first = word.chars().next() != near.word.chars().next();
-    0.55 * (near.frequency.max(1) as f32).ln() - 2.6 * distance as f32 - if first { 1.2 } else { 0.0 } + if sounds { 1.8 } else { 0.0 }
+fn score(word: &str, near: &Near, distance: f32, sound: usize) -> f32 {
+    // What people are known to look for: names of medicines, and words with other names.
+    let known = MEDICINES.contains(near.word.as_str()) || !super::synonyms::curated(&near.word).is_empty();
+    let begins = |word: &str| (word.chars().next(), skeleton(word).chars().next());
+    let (typed, meant) = (begins(word), begins(&near.word));
+    let first = if typed.0 == meant.0 || typed.1 == meant.1 { 0.0 } else { 1.2 };
+    let frequency = 0.55 * (near.frequency.max(1) as f32).ln() + if known { 1.0 } else { 0.0 };
+    match sound {
+        // Who writes as it sounds changes many letters, the first among them.
+        0 => frequency - 2.4 * distance + 2.2,
+        1 => frequency - 2.6 * distance - first + 0.8,
+        _ => frequency - 2.6 * distance - first,
+    }
 }
 
 /// Two known words that were written as one.
@@ -155,16 +194,21 @@ fn split(vocabulary: &Vocabulary<'_>, word: &str) -> Result<Option<(String, u32)
     Ok(best)
 }
 
-/// How a word of medical English sounds: consonants only, those alike written alike.
-pub(super) fn skeleton(word: &str) -> String {
-    let mut text = word.to_owned();
-    for (start, sound) in [("ps", "s"), ("pn", "n"), ("pt", "t"), ("kn", "n"), ("gn", "n"), ("wr", "r"), ("mn", "n"), ("x", "z")] {
-        if let Some(rest) = text.strip_prefix(start) {
-            text = format!("{sound}{rest}");
-            break;
-        }
-    }
-    for (letters, sound) in [
+/// A word of medical English as it would be written by ear: letters that sound alike written alike, vowels kept.
+fn by_ear(word: &str) -> String {
+    const STARTS: &[(&str, &str)] = &[
+        ("ps", "s"),
+        ("pn", "n"),
+        ("pt", "t"),
+        ("kn", "n"),
+        ("gn", "n"),
+        ("wr", "r"),
+        ("who", "ho"),
+        ("mn", "n"),
+        ("x", "z"),
+        ("eu", "u"),
+    ];
+    const LETTERS: &[(&str, &str)] = &[
         ("tion", "shn"),
         ("sion", "shn"),
         ("cion", "shn"),
@@ -177,6 +221,8 @@ pub(super) fn skeleton(word: &str) -> String {
         ("ck", "k"),
         ("rh", "r"),
         ("gh", "g"),
+        ("gm", "m"),
+        ("mb", "m"),
         ("th", "t"),
         ("dge", "j"),
         ("qu", "k"),
@@ -184,6 +230,8 @@ pub(super) fn skeleton(word: &str) -> String {
         ("cz", "ks"),
         ("ae", "e"),
         ("oe", "e"),
+        ("ou", "u"),
+        ("oo", "u"),
         ("y", "i"),
         ("w", "u"),
         ("z", "s"),
@@ -192,18 +240,65 @@ pub(super) fn skeleton(word: &str) -> String {
         ("ci", "si"),
         ("sc", "s"),
         ("c", "k"),
-    ] {
+    ];
+    let mut text = word.to_owned();
+    if let Some((start, sound)) = STARTS.iter().find(|(start, _)| text.starts_with(start)) {
+        text.replace_range(..start.len(), sound);
+    }
+    for (letters, sound) in LETTERS {
         if text.contains(letters) {
             text = text.replace(letters, sound);
         }
     }
     let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|&c| c != 'h') {
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// How a word sounds: its consonants, those alike written alike, and whether it begins with a vowel.
+pub(super) fn skeleton(word: &str) -> String {
+    let text = by_ear(word);
+    let mut out = String::with_capacity(text.len());
+    let mut before = None;
     for (at, c) in text.char_indices() {
         let c = if "aeiou".contains(c) { 'a' } else { c };
-        if c == 'h' || (c == 'a' && at > 0) || out.ends_with(c) {
-            continue;
+        // Letters doubled in writing are one sound; the same sound on both sides of a vowel is two.
+        if c != 'h' && (c != 'a' || at == 0) && before != Some(c) {
+            out.push(c);
         }
-        out.push(c);
+        if c != 'h' {
+            before = Some(c);
+        }
+    }
+    out
+}
+
+/// How a word sounds and, for a long one, all ways of sounding that differ by one consonant left out, put in or changed.
+pub(super) fn sounds_near(word: &str) -> Vec<String> {
+    const CONSONANTS: &str = "bdfgjklmnprst";
+    let sound = skeleton(word);
+    let mut out = vec![sound.clone()];
+    if word.chars().count() < 6 {
+        return out;
+    }
+    let letters: Vec<char> = sound.chars().collect();
+    for at in 0..=letters.len() {
+        let (before, after) = letters.split_at(at);
+        let with =
+            |middle: Option<char>, rest: &[char]| before.iter().copied().chain(middle).chain(rest.iter().copied()).collect::<String>();
+        if !after.is_empty() {
+            out.push(with(None, &after[1..]));
+        }
+        for c in CONSONANTS.chars() {
+            out.push(with(Some(c), after));
+            if !after.is_empty() {
+                out.push(with(Some(c), &after[1..]));
+            }
+        }
     }
     out
 }

@@ -46,9 +46,9 @@ pub fn suggest(collection: Collection<'_>, prefix: &str, limit: usize) -> Result
         add(&completion);
     }
     if found.is_empty() && vocabulary.frequency(&last.stem)? == 0 {
-        for offer in spelling::corrections(&vocabulary, collection.memory, &last.stem)?.offers {
+        for offer in spelling::corrections(&vocabulary, collection.memory, &last.stem, &last.stem)?.into_iter().take(spelling::MAX_OFFERS) {
             // The article of that very name, where there is one.
-            let text = format!("{before}{offer}");
+            let text = format!("{before}{}", offer.text);
             let articles = named(collection, &text, 1)?;
             found.extend(articles.into_iter().filter(|_| found.len() < limit).take(1).collect::<Vec<_>>());
             if found.len() < limit && !found.iter().any(|known| known.text.eq_ignore_ascii_case(&text)) {

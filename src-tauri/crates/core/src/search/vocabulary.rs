@@ -18,7 +18,7 @@ const MAX_FORMS_SCANNED: usize = 512;
 /// Most near spellings that are looked at.
 const MAX_NEAR: usize = 400;
 /// How much more a word counts that stands in titles or names.
-const TITLE_FREQUENCY: u64 = 30;
+pub(super) const TITLE_FREQUENCY: u64 = 10;
 
 /// The dictionaries behind one search.
 pub(super) struct Vocabulary<'a> {
@@ -58,7 +58,17 @@ impl<'a> Vocabulary<'a> {
         Ok(most)
     }
 
-    /// Whether the libraries spell the word so, in more than the odd slip.
+    /// Whether the libraries spell the word so anywhere: misspelt names and search phrases that lead to an article do not count.
+    pub(super) fn spells(&self, stem: &str) -> Result<bool, SearchError> {
+        for field in self.fields.vocabulary() {
+            if self.searcher.doc_freq(&Term::from_field_text(field, stem))? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether a title or name holds the word.
     pub(super) fn in_titles(&self, stem: &str) -> Result<bool, SearchError> {
         let has = |field| Ok::<_, SearchError>(self.searcher.doc_freq(&Term::from_field_text(field, stem))? > 0);
         Ok(has(self.fields.title)? || has(self.fields.names)?)

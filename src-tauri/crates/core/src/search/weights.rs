@@ -3,7 +3,7 @@
 
 use crate::index::TEXTS;
 
-/// Weight of a word by the field that it stands in: title, other names, misspelt names, descriptions, heading, lede and key points, body. A title says
+/// Weight of a word by the field that it stands in: title, other names, phrases that lead to it, descriptions, heading, lede and key points, body. A title says
 /// what the article is about; a name says the same in other words; a heading says it of its section.
 pub(super) const FIELDS: [f32; TEXTS] = [1.0, 0.8, 0.8, 2.0, 3.0, 2.5, 1.0];
 /// Weight of what an article is about (title, names) against what a section says.

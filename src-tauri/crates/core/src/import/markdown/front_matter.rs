@@ -34,6 +34,8 @@ struct FrontMatter {
     series: Option<SeriesPlace>,
     related: Option<Vec<String>>,
     #[serde(default)]
+    see_also: Vec<String>,
+    #[serde(default)]
     codes: Vec<Code>,
     language: Option<String>,
     authored_on: Option<PartialDate>,
@@ -125,7 +127,9 @@ pub(super) fn article(text: &str, stem: &str, library: Option<&Library>, faults:
     article.sensitivity = stated.sensitivity;
     article.region_scope = stated.region_scope.unwrap_or_default();
     article.series = stated.series;
-    article.relations = stated.related.unwrap_or_default().into_iter().map(related).collect();
+    let to = |kind| move |slug| relation(slug, kind);
+    article.relations = stated.related.unwrap_or_default().into_iter().map(to(RelationKind::Related)).collect();
+    article.relations.extend(stated.see_also.into_iter().map(to(RelationKind::SeeAlso)));
     article.codes = stated.codes;
     article.language = stated.language.or_else(|| library.and_then(|library| library.languages.first().cloned()));
     article.authored_on = stated.authored_on;
@@ -148,15 +152,8 @@ pub(super) fn article(text: &str, stem: &str, library: Option<&Library>, faults:
     Some(article)
 }
 
-fn related(slug: String) -> Relation {
-    Relation {
-        kind: RelationKind::Related,
-        title: slug.clone(),
-        source: Some(slug),
-        origin: RelationOrigin::Editor,
-        teaser: None,
-        language: None,
-    }
+fn relation(slug: String, kind: RelationKind) -> Relation {
+    Relation { kind, title: slug.clone(), source: Some(slug), origin: RelationOrigin::Editor, teaser: None, language: None }
 }
 
 /// Needed fields: an error in a library of our format, a note in anybody's folder.
