@@ -110,3 +110,41 @@ fn the_poisoning_card_of_the_standard_passes_x_07() {
     });
     assert!(!found, "the wording of the standard is right");
 }
+
+#[test]
+fn y_03_takes_real_misspellings_for_what_they_are() {
+    let right: Sentences = &[
+        ("Haemorrhoids", "hemroids"),
+        ("Hemorrhoids", "hemroids"),
+        ("Asthma", "asma"),
+        ("Eczema", "exema"),
+        ("Back pain", "back pian"),
+        ("Pneumonia", "newmonia"),
+        ("Psoriasis", "soriasis"),
+        ("Sciatica", "siatica"),
+        ("Diarrhoea", "diarea"),
+        ("Alzheimer's disease", "alzimers"),
+        ("Rheumatoid arthritis", "roomatoid"),
+        ("Phlegm", "flem"),
+        ("Jaundice", "jondis"),
+        ("Cough", "coff"),
+        ("Concussion", "concushun"),
+        ("Thyroid", "thyriod"),
+    ];
+    let wrong: Sentences = &[
+        ("Haemorrhoids", "piles"),
+        ("Asthma", "wheeze"),
+        ("Asthma", "atom"),
+        ("Eczema", "rash"),
+        ("Back pain", "lumbago"),
+        ("Pneumonia", "lung fever"),
+        ("Diabetes", "sugar"),
+        ("Nausea", "noises"),
+        ("Cancer", "growth"),
+        ("Tetanus", "lockjaw"),
+    ];
+    check("Y-03", right, wrong, |article, title, slip| {
+        title.clone_into(&mut article.title);
+        article.terms = vec![term(slip, TermType::Misspelling), term(&title.replace("ae", "e").replace("oe", "e"), TermType::Spelling)];
+    });
+}
