@@ -148,3 +148,35 @@ fn y_03_takes_real_misspellings_for_what_they_are() {
         article.terms = vec![term(slip, TermType::Misspelling), term(&title.replace("ae", "e").replace("oe", "e"), TermType::Spelling)];
     });
 }
+
+#[test]
+fn x_13_tells_a_list_of_medicines_from_advice_to_take_one() {
+    let right: Sentences = &[
+        ("", "Make a list of all medicines."),
+        ("", "Make a list of all medicines you take."),
+        ("", "Make a list of all the medicines, vitamins and herbal remedies that you use."),
+        ("", "Take a list of your medicines to the doctor."),
+        ("", "Give them a list of any medicines the person takes."),
+        ("", "Keep one list of all you take: tablets, creams, herbs and vitamins."),
+        ("", "Keep a list of medicines you take."),
+        ("", "Take a list of your illnesses, allergies and medicines along."),
+        ("", "List all medicines you take."),
+    ];
+    let wrong: Sentences = &[
+        ("", "Take medicines against the pain."),
+        ("", "Make a list of all medicines, and take ibuprofen for the pain."),
+        ("", "Make a list of medicines that help, such as ibuprofen."),
+        ("", "Use a list of medicines to take, such as aspirin."),
+        ("", "Try this list of medicines."),
+        ("", "Take one from the list of all medicines."),
+        ("", "Take a tablet from your list of medicines."),
+        ("", "Make a list of all medicines. Then take paracetamol."),
+    ];
+    check("X-13", right, wrong, |article, _, text| {
+        "Pain".clone_into(&mut article.title);
+        "Pain.".clone_into(&mut article.lede);
+        article.key_points.clear();
+        article.sections.iter_mut().for_each(|section| section.blocks.clear());
+        set_section(article, SectionKind::SelfCare, text);
+    });
+}
