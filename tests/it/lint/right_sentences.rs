@@ -180,3 +180,24 @@ fn x_13_tells_a_list_of_medicines_from_advice_to_take_one() {
         set_section(article, SectionKind::SelfCare, text);
     });
 }
+
+#[test]
+fn l_05_counts_a_bold_lead_in_with_the_sentence_it_leads_in_to() {
+    let right: Sentences = &[
+        ("item", "- **Reliever.** It opens the airways fast.\n- **Preventer.** It calms the swelling"),
+        ("item", "- **Reliever**. It opens the airways fast.\n- rest"),
+        ("item", "- **[Ectopic pregnancy](ectopic-pregnancy).** The tablets do not treat it.\n- rest"),
+        ("paragraph", "**Medicines.** One helps. Two help more. Three help most."),
+    ];
+    let wrong: Sentences = &[
+        ("item", "- **Reliever.** It opens the airways. It acts fast.\n- rest"),
+        ("item", "- Reliever. It opens the airways fast.\n- rest"),
+        ("item", "- It opens the airways. **Fast.**\n- rest"),
+        ("item", "- **One. Two.** Three.\n- rest"),
+        ("item", "- **You use it every day in the morning and at night too.** It acts fast.\n- rest"),
+        ("paragraph", "**Medicines.** One helps. Two help more. Three help most. Four are too many."),
+        ("paragraph", "**Medicines help.** One. Two. Three. Four."),
+        ("paragraph", "Medicines. One helps. Two help more. Three help most."),
+    ];
+    check("L-05", right, wrong, |article, _, text| say(article, text));
+}
