@@ -201,3 +201,42 @@ fn l_05_counts_a_bold_lead_in_with_the_sentence_it_leads_in_to() {
     ];
     check("L-05", right, wrong, |article, _, text| say(article, text));
 }
+
+#[test]
+fn l_13_accepts_a_range_of_temperatures() {
+    let right: Sentences = &[
+        ("", "Keep the room at 16 to 20 °C (61 to 68 °F)."),
+        ("", "Keep it between 36.5 to 37.5 °C (97.7 to 99.5 °F), and below 38 °C (100.4 °F)."),
+    ];
+    let wrong: Sentences = &[
+        ("", "Keep the room at 16 to 20 °C."),
+        ("", "Keep the room at 16 to 20°C (61 to 68 °F)."),
+        ("", "Keep the room at 16-20 °C (61-68 °F)."),
+        ("", "Keep the room at 61 to 68 °F (16 to 20 °C)."),
+        ("", "Keep the room at 20 °C (61 to 68 °F)."),
+        ("", "Keep the room warm (61 to 68 °F)."),
+        ("", "Keep the room at 16 °C to 20 °C (61 to 68 °F)."),
+        ("", "Keep the room at 16 to 20 °C (61 to 68 °F), which is 61 to 68 °F."),
+    ];
+    check("L-13", right, wrong, |article, _, text| say(article, text));
+}
+
+#[test]
+fn l_07_counts_a_short_form_that_the_title_writes_out() {
+    let right: Sentences = &[
+        ("Chronic obstructive pulmonary disease (COPD)", "COPD is a lung disease."),
+        ("Tuberculosis (TB)", "Doctors treat TB."),
+        ("TB (tuberculosis)", "Doctors treat TB."),
+    ];
+    let wrong: Sentences = &[
+        ("COPD", "COPD is a lung disease."),
+        ("TB and the lungs", "Doctors treat TB."),
+        ("(TB)", "Doctors treat TB."),
+        ("Tuberculosis (TB)", "Doctors treat TB. COPD is a lung disease."),
+        ("Tuberculosis (not COPD)", "COPD is a lung disease."),
+    ];
+    check("L-07", right, wrong, |article, title, text| {
+        title.clone_into(&mut article.title);
+        say(article, text);
+    });
+}
