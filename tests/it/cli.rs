@@ -201,6 +201,46 @@ fn exit_codes_say_what_happened_and_messages_go_to_stderr() {
     assert_eq!(ran.code, Some(5), "{ran:?}");
 }
 
+/// The writing end of a pipe that nobody reads from any more, as after `| head`.
+fn unread() -> std::io::PipeWriter {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    writer
+}
+
+#[test]
+fn results_that_nobody_reads_on_end_the_program_quietly() {
+    let Some((_home, cli)) = shelf() else { return };
+    cli.json(&["bookmarks", "add", "--json", "any/specimen"], 0);
+    let cases: [&[&str]; 12] = [
+        &["search", "bleeding"],
+        &["search", "--json", "bleeding"],
+        &["suggest", "mis"],
+        &["show", "any/specimen"],
+        &["show", "any/specimen", "--format", "html"],
+        &["show", "any/specimen", "--json"],
+        &["browse"],
+        &["libraries"],
+        &["verify"],
+        &["lint", "any"],
+        &["bookmarks", "list"],
+        &["bookmarks", "export"],
+    ];
+    for args in cases {
+        let ended = cli.command(args).stdout(unread()).output().unwrap();
+        let err = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(ended.status.code(), Some(0), "{args:?} is done when its reader is: {err}");
+        assert!(!err.contains("panicked") && !err.contains("healthshelf:"), "{args:?} has nothing to complain of: {err}");
+        let ended = cli.command(args).stdout(unread()).stderr(unread()).status().unwrap();
+        assert_eq!(ended.code(), Some(0), "{args:?}: messages may go unread too");
+    }
+    let ended = cli.command(&["show", "any/absent"]).stderr(unread()).status().unwrap();
+    assert_eq!(ended.code(), Some(1), "a fault keeps its exit code where its message goes unread");
+    cli.json(&["bookmarks", "add", "--json", "any/specimen", "--section", "below"], 0);
+    cli.command(&["bookmarks", "remove", "any/specimen"]).stdout(unread()).output().unwrap();
+    assert_eq!(cli.run(&["bookmarks", "list"]).code, Some(1), "what was asked for is done to the end");
+}
+
 #[test]
 fn each_home_is_a_world_of_its_own() {
     let (one, two, files) = (folder(), folder(), folder());

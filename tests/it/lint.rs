@@ -12,6 +12,8 @@ mod cases;
 mod library_rules;
 #[path = "lint/reading.rs"]
 mod reading;
+#[path = "lint/right_sentences.rs"]
+mod right_sentences;
 #[path = "lint/seed.rs"]
 mod seed;
 
@@ -31,11 +33,11 @@ fn date(text: &str) -> Option<PartialDate> {
     PartialDate::new(text).ok()
 }
 
-/// Running text with `[@id]`, `{{token}}`, `[words](slug)` and `_glossary word_`.
+/// Running text with `[@id]`, `{{token}}`, `[words](slug)`, `**bold words**` and `_glossary word_`.
 fn inlines(text: &str) -> Vec<Inline> {
     let mut out = Vec::new();
     let mut rest = text;
-    while let Some(at) = rest.find(['[', '{', '_']) {
+    while let Some(at) = rest.find(['[', '{', '_', '*']) {
         let (before, from) = rest.split_at(at);
         if !before.is_empty() {
             out.push(Inline::text(before));
@@ -59,6 +61,9 @@ fn special(from: &str) -> (Inline, &str) {
         && let Some(token) = Token::from_name(name)
     {
         return (Inline::Token { token }, after);
+    }
+    if let Some((bold, after)) = from.strip_prefix("**").and_then(|rest| rest.split_once("**")) {
+        return (Inline::Strong { inlines: inlines(bold) }, after);
     }
     if let Some((word, after)) = from.strip_prefix('_').and_then(|rest| rest.split_once('_')) {
         return (Inline::Term { entry: word.to_owned(), text: word.to_owned() }, after);

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::args::{self, BookmarksCommand};
 use crate::exit::{Exit, Failure};
+use crate::output::{say, tell};
 use crate::print_json;
 
 pub(crate) fn run(app: &App, bookmarks: &args::Bookmarks) -> Result<Exit, Failure> {
@@ -19,9 +20,9 @@ pub(crate) fn run(app: &App, bookmarks: &args::Bookmarks) -> Result<Exit, Failur
         BookmarksCommand::Add { key, section, output } => {
             let saved = app.add_bookmark(&ArticleKey::parse(key)?, section.as_deref())?;
             if output.json {
-                print_json(&bookmark_json(&saved));
+                print_json(&bookmark_json(&saved))?;
             } else {
-                println!("Saved as number {}", saved.bookmark.id);
+                say!("Saved as number {}", saved.bookmark.id)?;
             }
             Ok(Exit::Done)
         }
@@ -35,13 +36,13 @@ fn list(app: &App, as_json: bool) -> Result<Exit, Failure> {
     let all = app.bookmarks(BookmarkOrder::NewestFirst)?;
     if as_json {
         let list: Vec<Value> = all.iter().map(bookmark_json).collect();
-        print_json(&json!({ "schema": "healthshelf-bookmark-list/1", "bookmarks": list }));
+        print_json(&json!({ "schema": "healthshelf-bookmark-list/1", "bookmarks": list }))?;
     } else {
         for saved in &all {
             let bookmark = &saved.bookmark;
             let section = bookmark.section.as_ref().map(|section| format!(" › {}", section.heading)).unwrap_or_default();
             let gone = if saved.available { "" } else { " (not installed now)" };
-            println!("{}\t{}\t{}{section}{gone}", bookmark.id, bookmark.key, bookmark.title);
+            say!("{}\t{}\t{}{section}{gone}", bookmark.id, bookmark.key, bookmark.title)?;
         }
     }
     Ok(if all.is_empty() { Exit::NothingFound } else { Exit::Done })
@@ -64,9 +65,10 @@ fn remove(app: &App, what: &str) -> Result<Exit, Failure> {
         Ok(id) => vec![id],
         Err(_) => app.bookmarks_of(&ArticleKey::parse(what)?)?.iter().map(|saved| saved.bookmark.id).collect(),
     };
-    for &id in &ids {
-        let removed = app.remove_bookmark(id)?;
-        println!("Removed {}", removed.bookmark.title);
+    // All are removed before the first is named: whoever stops reading stops nothing else.
+    let removed: Vec<SavedBookmark> = ids.iter().map(|&id| app.remove_bookmark(id)).collect::<Result<_, _>>()?;
+    for saved in &removed {
+        say!("Removed {}", saved.bookmark.title)?;
     }
     Ok(if ids.is_empty() { Exit::NothingFound } else { Exit::Done })
 }
@@ -74,13 +76,13 @@ fn remove(app: &App, what: &str) -> Result<Exit, Failure> {
 fn export(app: &App, file: Option<&Path>) -> Result<Exit, Failure> {
     let exported = app.export_bookmarks()?;
     let Some(path) = file else {
-        println!("{}", exported.document);
+        say!("{}", exported.document)?;
         return Ok(Exit::Done);
     };
     let cannot = |error: std::io::Error| Failure::bad_input(format!("cannot write {}: {error}", path.display()));
     let mut out = OpenOptions::new().write(true).create_new(true).open(path).map_err(cannot)?;
     out.write_all(exported.document.as_bytes()).and_then(|()| out.sync_all()).map_err(cannot)?;
-    eprintln!("{} bookmarks written", exported.count);
+    tell!("{} bookmarks written", exported.count);
     Ok(Exit::Done)
 }
 
@@ -90,16 +92,16 @@ fn import(app: &App, file: &Path, as_json: bool) -> Result<Exit, Failure> {
     if as_json {
         let problems: Vec<Value> =
             imported.problems.iter().map(|problem| json!({ "entry": problem.entry, "message": problem.message })).collect();
-        print_json(&json!({ "added": imported.added, "already_there": imported.already_there, "problems": problems }));
+        print_json(&json!({ "added": imported.added, "already_there": imported.already_there, "problems": problems }))?;
     } else {
-        println!("{} added, {} were there already", imported.added, imported.already_there);
-        imported.problems.iter().for_each(|problem| eprintln!("entry {}: {}", problem.entry, problem.message));
+        say!("{} added, {} were there already", imported.added, imported.already_there)?;
+        imported.problems.iter().for_each(|problem| tell!("entry {}: {}", problem.entry, problem.message));
     }
     Ok(Exit::Done)
 }
 
 pub(crate) fn backup(app: &App, backup: &args::Backup) -> Result<Exit, Failure> {
     app.backup(&backup.file, false)?;
-    println!("Everything that was saved is in {}", backup.file.display());
+    say!("Everything that was saved is in {}", backup.file.display())?;
     Ok(Exit::Done)
 }

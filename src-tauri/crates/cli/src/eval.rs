@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::args;
 use crate::exit::{Exit, Failure};
+use crate::output::say;
 use crate::print_json;
 
 #[expect(clippy::disallowed_methods, reason = "a measurement")]
@@ -53,19 +54,19 @@ pub(crate) fn eval(args: &args::Eval, open: impl FnOnce() -> Result<App, Failure
                 })
                 .collect();
         }
-        print_json(&value);
+        print_json(&value)?;
     } else {
-        println!("queries          {}", report.queries);
-        println!("nDCG@10          {:.3}", report.ndcg_10);
-        println!("recall@10        {:.3}", report.recall_10);
-        println!("recall@100       {:.3}", report.recall_100);
-        println!("MRR              {:.3}", report.mrr);
-        println!("hit@1, 3, 5, 10  {}", report.hits.map(|share| format!("{share:.3}")).join(", "));
-        println!("without a result {:.3}", report.no_result_share);
-        println!("latency p50      {:.2} ms", report.p50_ms);
-        println!("latency p95      {:.2} ms", report.p95_ms);
+        say!("queries          {}", report.queries)?;
+        say!("nDCG@10          {:.3}", report.ndcg_10)?;
+        say!("recall@10        {:.3}", report.recall_10)?;
+        say!("recall@100       {:.3}", report.recall_100)?;
+        say!("MRR              {:.3}", report.mrr)?;
+        say!("hit@1, 3, 5, 10  {}", report.hits.map(|share| format!("{share:.3}")).join(", "))?;
+        say!("without a result {:.3}", report.no_result_share)?;
+        say!("latency p50      {:.2} ms", report.p50_ms)?;
+        say!("latency p95      {:.2} ms", report.p95_ms)?;
         for query in report.by_query.iter().filter(|_| args.by_query) {
-            println!("{}\t{:.3}\t{:?}\t{:.2} ms", query.id, query.ndcg_10, query.first, query.ms);
+            say!("{}\t{:.3}\t{:?}\t{:.2} ms", query.id, query.ndcg_10, query.first, query.ms)?;
         }
     }
     Ok(Exit::Done)

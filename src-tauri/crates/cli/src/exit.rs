@@ -37,6 +37,11 @@ impl Failure {
         Self { exit: Exit::BadInput, message: message.into() }
     }
 
+    /// Whoever read the results has stopped reading: the end, no fault, and nothing to say.
+    pub(crate) fn unread() -> Self {
+        Self { exit: Exit::Done, message: String::new() }
+    }
+
     pub(crate) fn other(message: impl Into<String>) -> Self {
         Self { exit: Exit::Other, message: message.into() }
     }

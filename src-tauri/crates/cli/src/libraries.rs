@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::args::{self, Format};
 use crate::exit::{Exit, Failure};
+use crate::output::{self, say, tell};
 use crate::print_json;
 
 /// Problems that are printed one by one; JSON has them all.
@@ -41,21 +42,21 @@ fn watch(stage: ImportStage, done: u64, total: Option<u64>, articles: u32) -> bo
             ImportStage::Verifying => "checking",
             ImportStage::Indexing => "indexing",
         };
-        eprint!("\r\x1b[K{doing}{share}, {articles} articles");
+        output::message(format_args!("\r\x1b[K{doing}{share}, {articles} articles"));
     }
     true
 }
 
 fn stop_watching() {
     if std::io::stderr().is_terminal() {
-        eprint!("\r\x1b[K");
+        output::message(format_args!("\r\x1b[K"));
     }
 }
 
 pub(crate) fn import(app: &App, import: &args::Import) -> Result<Exit, Failure> {
     let report = app.import(&import.source, &options(import)?, &mut watch);
     stop_watching();
-    print_report(&report?, import.output.json, "Installed");
+    print_report(&report?, import.output.json, "Installed")?;
     Ok(Exit::Done)
 }
 
@@ -70,11 +71,11 @@ pub(crate) fn build(build: &args::Build) -> Result<Exit, Failure> {
     let options = options(&build.import)?;
     let report = app::build_library(&build.import.source, out, &options, key.as_deref(), crate::clock, &mut watch);
     stop_watching();
-    print_report(&report?, build.import.output.json, "Built");
+    print_report(&report?, build.import.output.json, "Built")?;
     Ok(Exit::Done)
 }
 
-fn print_report(report: &ImportReport, as_json: bool, verb: &str) {
+fn print_report(report: &ImportReport, as_json: bool, verb: &str) -> Result<(), Failure> {
     if as_json {
         print_json(&json!({
             "schema": "healthshelf-import/1",
@@ -86,19 +87,20 @@ fn print_report(report: &ImportReport, as_json: bool, verb: &str) {
             "problem_count": report.problem_count,
             "plain_bytes": report.plain_bytes,
             "seconds": report.seconds,
-        }));
-        return;
+        }))?;
+        return Ok(());
     }
-    println!("{verb} “{}” ({}): {} articles in {:.1} s", report.title, report.library, report.articles, report.seconds);
+    say!("{verb} “{}” ({}): {} articles in {:.1} s", report.title, report.library, report.articles, report.seconds)?;
     if report.skipped > 0 {
-        println!("{} documents were left out", report.skipped);
+        say!("{} documents were left out", report.skipped)?;
     }
     for problem in report.problems.iter().take(SHOWN) {
-        eprintln!("{}: {}", problem.place, problem.message);
+        tell!("{}: {}", problem.place, problem.message);
     }
     if report.problem_count as usize > SHOWN {
-        eprintln!("and {} more problems; --json lists them", report.problem_count as usize - SHOWN);
+        tell!("and {} more problems; --json lists them", report.problem_count as usize - SHOWN);
     }
+    Ok(())
 }
 
 pub(crate) fn install(app: &App, install: &args::Install) -> Result<Exit, Failure> {
@@ -109,40 +111,40 @@ pub(crate) fn install(app: &App, install: &args::Install) -> Result<Exit, Failur
         print_json(&json!({
             "schema": "healthshelf-install/1",
             "library": installed.id.as_str(), "articles": installed.articles, "replaced": installed.replaced
-        }));
+        }))?;
     } else {
         let verb = if installed.replaced { "Replaced" } else { "Installed" };
-        println!("{verb} {}: {} articles", installed.id, installed.articles);
+        say!("{verb} {}: {} articles", installed.id, installed.articles)?;
     }
     Ok(Exit::Done)
 }
 
 pub(crate) fn remove(app: &App, remove: &args::Remove) -> Result<Exit, Failure> {
     app.remove_library(&LibraryId::new(&remove.id)?)?;
-    println!("Removed {}; bookmarks on it stay", remove.id);
+    say!("Removed {}; bookmarks on it stay", remove.id)?;
     Ok(Exit::Done)
 }
 
 pub(crate) fn list(app: &App, output: &args::Output) -> Result<Exit, Failure> {
     let libraries = app.libraries()?;
     if output.json {
-        print_json(&libraries.iter().map(library_json).collect());
+        print_json(&libraries.iter().map(library_json).collect())?;
         return Ok(Exit::Done);
     }
     if libraries.is_empty() {
-        println!("No library is installed. Add one with: healthshelf import SOURCE");
+        say!("No library is installed. Add one with: healthshelf import SOURCE")?;
     }
     for info in &libraries {
         match &info.library {
-            Some(library) => println!(
+            Some(library) => say!(
                 "{:<20} {:>7} articles  {:>8} kB  {}  {}",
                 info.id.as_str(),
                 info.articles,
                 info.bytes / 1000,
                 library.edition,
                 library.title
-            ),
-            None => println!("{:<20} cannot be read: {}", info.id.as_str(), info.fault.as_deref().unwrap_or_default()),
+            )?,
+            None => say!("{:<20} cannot be read: {}", info.id.as_str(), info.fault.as_deref().unwrap_or_default())?,
         }
     }
     Ok(Exit::Done)
@@ -181,12 +183,14 @@ pub(crate) fn verify(verify: &args::Verify) -> Result<Exit, Failure> {
     let sound = checked.iter().all(|(_, verification)| verification.sound());
     if verify.output.json {
         let list: Vec<Value> = checked.iter().map(|(name, verification)| verification_json(name, verification)).collect();
-        print_json(&json!({ "schema": "healthshelf-verify/1", "sound": sound, "libraries": list }));
+        print_json(&json!({ "schema": "healthshelf-verify/1", "sound": sound, "libraries": list }))?;
     } else {
         for (name, verification) in &checked {
             let state = if verification.sound() { "sound" } else { "DAMAGED" };
-            println!("{name}: {state}, {} articles, {}", verification.articles, signature(&verification.signature));
-            verification.faults.iter().for_each(|fault| println!("  {fault}"));
+            say!("{name}: {state}, {} articles, {}", verification.articles, signature(&verification.signature))?;
+            for fault in &verification.faults {
+                say!("  {fault}")?;
+            }
         }
     }
     Ok(if sound { Exit::Done } else { Exit::Damaged })
@@ -225,12 +229,12 @@ pub(crate) fn lint(lint: &args::Lint) -> Result<Exit, Failure> {
         print_json(&json!({
             "schema": "healthshelf-lint/1", "articles": articles, "errors": errors, "warnings": warnings,
             "findings": findings.iter().map(finding_json).collect::<Vec<_>>(),
-        }));
+        }))?;
     } else {
         for finding in &findings {
-            println!("{}: {} {}: {}", finding.article, finding.severity, finding.rule, finding.message);
+            say!("{}: {} {}: {}", finding.article, finding.severity, finding.rule, finding.message)?;
         }
-        eprintln!("{articles} articles, {errors} errors, {warnings} warnings");
+        tell!("{articles} articles, {errors} errors, {warnings} warnings");
     }
     Ok(if errors > 0 { Exit::BadInput } else { Exit::Done })
 }

@@ -1,12 +1,12 @@
 //! The `healthshelf` command line: the same facade as the window, without one. A contract that others script against: results go to
 //! stdout, messages to stderr, exit codes are fixed. Arguments in [`args`], what they do in one file per group; no logic of its own.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line prints")]
 
 mod args;
 mod bookmarks;
 mod eval;
 mod exit;
 mod libraries;
+mod output;
 mod reading;
 
 use std::process::ExitCode;
@@ -16,6 +16,7 @@ use healthshelf_core::app::{App, Config, quietly};
 
 use args::{Args, Command};
 use exit::{Exit, Failure};
+use output::{say, tell};
 
 fn main() -> ExitCode {
     // clap prints its own help and usage errors and exits with 0 or 2.
@@ -23,7 +24,9 @@ fn main() -> ExitCode {
     match run(args) {
         Ok(exit) => exit.into(),
         Err(failure) => {
-            eprintln!("healthshelf: {}", failure.message);
+            if !failure.message.is_empty() {
+                tell!("healthshelf: {}", failure.message);
+            }
             failure.exit.into()
         }
     }
@@ -59,7 +62,7 @@ fn open() -> Result<App, Failure> {
     };
     let (app, notices) = App::open(Config { home, clock })?;
     for notice in notices {
-        eprintln!("healthshelf: {}", notice.message);
+        tell!("healthshelf: {}", notice.message);
     }
     Ok(app)
 }
@@ -78,6 +81,6 @@ fn open_settled() -> Result<App, Failure> {
 }
 
 /// Prints a value as one line of JSON.
-fn print_json(value: &serde_json::Value) {
-    println!("{value}");
+fn print_json(value: &serde_json::Value) -> Result<(), Failure> {
+    say!("{value}")
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::args;
 use crate::exit::{Exit, Failure};
+use crate::output::{self, say, tell};
 use crate::print_json;
 
 pub(crate) fn search(app: &App, search: &args::Search) -> Result<Exit, Failure> {
@@ -51,29 +52,29 @@ pub(crate) fn search(app: &App, search: &args::Search) -> Result<Exit, Failure> 
             "nearest": answers.nearest.iter().map(|(key, title)| json!({ "key": key.to_string(), "title": title })).collect::<Vec<_>>(),
             "unknown_scopes": answers.scope.unknown,
             "results": results,
-        }));
+        }))?;
     } else {
-        report.urgent.iter().for_each(|&tier| eprintln!("{}", help(tier)));
+        report.urgent.iter().for_each(|&tier| tell!("{}", help(tier)));
         if let Some(corrected) = &answers.corrected {
-            eprintln!("Showing results for: {corrected} (--exact searches for what you typed)");
+            tell!("Showing results for: {corrected} (--exact searches for what you typed)");
         }
         if !answers.did_you_mean.is_empty() {
-            eprintln!("Did you mean: {}?", answers.did_you_mean.join(", "));
+            tell!("Did you mean: {}?", answers.did_you_mean.join(", "));
         }
         for name in &answers.scope.unknown {
-            eprintln!("“in:{name}” is no library, category, kind or language here.");
+            tell!("“in:{name}” is no library, category, kind or language here.");
         }
         for (hit, found) in answers.hits.iter().zip(&report.found) {
             let section = hit.section.as_ref().map(|(_, heading)| format!(" › {heading}")).unwrap_or_default();
-            println!("{}{section}\n  {} · {}\n  {}\n", hit.title.plain(), hit.key, found.library, terminal(&hit.snippet));
+            say!("{}{section}\n  {} · {}\n  {}\n", hit.title.plain(), hit.key, found.library, terminal(&hit.snippet))?;
         }
         if answers.hits.is_empty() && !answers.nearest.is_empty() {
-            eprintln!("Nothing found. Near to it:");
-            answers.nearest.iter().for_each(|(key, title)| eprintln!("  {title} · {key}"));
+            tell!("Nothing found. Near to it:");
+            answers.nearest.iter().for_each(|(key, title)| tell!("  {title} · {key}"));
         }
         if answers.total > answers.hits.len() {
             let more = if answers.total_is_at_least { "at least " } else { "" };
-            eprintln!("{} of {more}{} articles; --limit shows more", answers.hits.len(), answers.total);
+            tell!("{} of {more}{} articles; --limit shows more", answers.hits.len(), answers.total);
         }
     }
     Ok(if answers.hits.is_empty() { Exit::NothingFound } else { Exit::Done })
@@ -112,9 +113,11 @@ pub(crate) fn suggest(app: &App, suggest: &args::Suggest) -> Result<Exit, Failur
                 json!({ "text": suggestion.text, "kind": suggestion.kind, "key": key, "title": title })
             })
             .collect();
-        print_json(&json!({ "schema": "healthshelf-suggest/1", "suggestions": list }));
+        print_json(&json!({ "schema": "healthshelf-suggest/1", "suggestions": list }))?;
     } else {
-        suggestions.iter().for_each(|suggestion| println!("{}", suggestion.text));
+        for suggestion in &suggestions {
+            say!("{}", suggestion.text)?;
+        }
     }
     Ok(if suggestions.is_empty() { Exit::NothingFound } else { Exit::Done })
 }
@@ -124,10 +127,10 @@ pub(crate) fn show(app: &App, show: &args::Show) -> Result<Exit, Failure> {
     let format = if show.json { args::ShowFormat::Json } else { show.format };
     match format {
         args::ShowFormat::Json => print_json(&article_json(&key, &app.article(&key)?)?),
-        args::ShowFormat::Text => print!("{}", app.show(&key, ArticleFormat::Text)?),
-        args::ShowFormat::Html => println!("{}", app.show(&key, ArticleFormat::Html)?),
-        args::ShowFormat::Markdown => print!("{}", app.show(&key, ArticleFormat::Markdown)?),
-    }
+        args::ShowFormat::Text => output::result(format_args!("{}", app.show(&key, ArticleFormat::Text)?)),
+        args::ShowFormat::Html => say!("{}", app.show(&key, ArticleFormat::Html)?),
+        args::ShowFormat::Markdown => output::result(format_args!("{}", app.show(&key, ArticleFormat::Markdown)?)),
+    }?;
     Ok(Exit::Done)
 }
 
@@ -184,9 +187,11 @@ pub(crate) fn browse(app: &App, browse: &args::Browse) -> Result<Exit, Failure> 
         let categories = categories_json(app)?;
         print_json(&json!({
             "schema": "healthshelf-browse/1", "title": title, "total": total, "letters": letters, "categories": categories, "articles": articles
-        }));
+        }))?;
     } else {
-        lines.iter().for_each(|line| println!("{}\t{}", line.key, line.title));
+        for line in &lines {
+            say!("{}\t{}", line.key, line.title)?;
+        }
     }
     Ok(if lines.is_empty() { Exit::NothingFound } else { Exit::Done })
 }

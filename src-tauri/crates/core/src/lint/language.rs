@@ -4,10 +4,10 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::report::Report;
-use super::text::{Document, Place, bare, excerpt, marked, sentences, walk_blocks, word_count, words};
+use super::text::{Document, bare, cleaned, excerpt, marked, sentences, walk_blocks, word_count, words};
 use super::words::{list, set};
 use super::{Context, readability};
-use crate::model::{Block, Kind, ListItem};
+use crate::model::{Block, Inline, Kind, ListItem};
 
 static PARTICIPLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(list!("participles.txt")));
 static NO_PARTICIPLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(list!("not_passive.txt")));
@@ -68,13 +68,14 @@ fn sentence_lengths(document: &Document, report: &mut Report) {
 }
 
 fn crowding(document: &Document, report: &mut Report) {
-    for passage in document.passages.iter().filter(|passage| passage.place == Place::Paragraph) {
-        let count = passage.sentences().len();
-        if count > 3 {
-            report.warn("L-05", format!("Split the paragraph “{}”: it has {count} sentences, over 3.", passage.excerpt()));
-        }
-    }
     walk_blocks(document.article, &mut |_, block| {
+        if let Block::Paragraph { inlines } = block {
+            let count = sentence_count(inlines);
+            if count > 3 {
+                let place = excerpt(&cleaned(&marked(inlines)));
+                report.warn("L-05", format!("Split the paragraph “{place}”: it has {count} sentences, over 3."));
+            }
+        }
         let (Block::List { items } | Block::Steps { items } | Block::DoList { items } | Block::DontList { items }) = block else { return };
         // The bound of first-aid steps is that of S-12.
         let most = if matches!(block, Block::Steps { .. }) { 10 } else { 8 };
@@ -83,13 +84,30 @@ fn crowding(document: &Document, report: &mut Report) {
             report.warn("L-05", format!("Group the list that begins “{first}”: it has {} items, over {most}.", items.len()));
         }
         let full_sentences = items.iter().all(|item| text(item).trim_end().ends_with(['.', '!', '?', '”', ')']));
-        if let Some(item) = items.iter().find(|item| sentences(&marked(&item.inlines)).len() > 1).filter(|_| !full_sentences) {
+        if let Some(item) = items.iter().find(|item| sentence_count(&item.inlines) > 1).filter(|_| !full_sentences) {
             report.warn(
                 "L-05",
                 format!("Cut the item “{}” to one sentence, or write every item of the list as full sentences.", excerpt(&text(item))),
             );
         }
     });
+}
+
+/// Words of a bold lead-in; more are a sentence in bold.
+const LEAD_IN: usize = 10;
+
+/// Sentences of a paragraph or item. A bold lead-in ("**Reliever.** It opens the airways.") belongs to the sentence that it leads in to.
+fn sentence_count(inlines: &[Inline]) -> usize {
+    let all = sentences(&marked(inlines));
+    let lead_in = match (inlines.first(), all.first()) {
+        (Some(Inline::Strong { inlines }), Some(first)) if all.len() > 1 && first.text.ends_with('.') => {
+            let bold = cleaned(&marked(inlines));
+            // The full stop may stand behind the bold words.
+            bold.trim_end_matches('.') == first.text.trim_end_matches('.') && word_count(&bold) <= LEAD_IN
+        }
+        _ => false,
+    };
+    all.len() - usize::from(lead_in)
 }
 
 /// The text of an item without the marks of its sources.

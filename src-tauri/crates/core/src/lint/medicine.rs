@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::report::Report;
 use super::text::{Document, Place, walk_blocks};
-use super::words::{Pattern, denied, entries, list};
+use super::words::{Pattern, blanked, denied, entries, list};
 use crate::model::{Block, Kind, SectionKind};
 
 static AMOUNT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b\d+(?:[.,]\d+)?\s?(?:mg|g|ml|mcg|µg|μg|units?)\b"));
@@ -18,6 +18,18 @@ static RECOMMENDS: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
         r"\b(take|taking|use|using|try|give|apply|prescribe[sd]?|treat(s|ed|ment)?|help(s|ed)?|eases?|reliev\w+|offer(s|ed)?|can be used|recommend\w*)\b",
     )
+});
+/// Medicines that stand in a list of what somebody has or takes ("make a list of all medicines"): told of, not recommended. What is taken
+/// from such a list, or "this list of medicines", is something else.
+static LISTED: LazyLock<Pattern> = LazyLock::new(|| {
+    let kind = "(?:medicines?|medications?|tablets?|pills?|vitamins?|supplements?|(?:herbal )?remed(?:y|ies)|herbs?|creams?|inhalers?|alcohol|drugs?|illness(?:es)?|conditions?|allergies|doses?|everything|all)";
+    let whole = "(?:all|any|every|each|your|their|his|her|my|our|other|current)";
+    let which = format!("(?:(?:{whole}|the|of|regular|prescribed|prescription|over-the-counter) )*");
+    let more = format!("(?:(?:, and|, or|,| and| or) {which}{kind})*");
+    let takes = " (?:(?:that|which) )?(?:you|they|he|she|someone|(?:the|your|a|each) (?:person|child|baby|patient)) (?:takes?|uses?|(?:is|are) (?:taking|using)|(?:has|have) taken)";
+    Pattern::new(&format!(
+        r"(?P<taken>\b(?:from|off|on|in) (?:an?|the|this|that|your) (?:\w+ )?)?\b(?:(?:lists? of|list)(?: the)? {whole} {which}{kind}{more}(?:{takes})?|lists? of {which}{kind}{more}{takes})\b"
+    ))
 });
 static PREGNANCY: LazyLock<Pattern> = LazyLock::new(|| Pattern::new("pregnan"));
 
@@ -56,11 +68,13 @@ const ADVICE: [SectionKind; 6] =
 /// A sentence that names a medicine and tells to take it; "take away", "keep away" and "do not take" tell the opposite.
 fn recommends(text: &str) -> bool {
     super::text::sentences(text).iter().any(|sentence| {
-        let told = RECOMMENDS.all(&sentence.text).iter().any(|found| {
-            let after = sentence.text.get(found.end()..).unwrap_or_default();
-            !after.trim_start().starts_with("away") && !denied(&sentence.text, found.start())
+        let listed = LISTED.groups(&sentence.text).into_iter().filter(|found| found.name("taken").is_none());
+        let text = blanked(&sentence.text, listed.filter_map(|found| found.get(0)).map(|found| found.range()));
+        let told = RECOMMENDS.all(&text).iter().any(|found| {
+            let after = text.get(found.end()..).unwrap_or_default();
+            !after.trim_start().starts_with("away") && !denied(&text, found.start())
         });
-        told && MEDICINES.is_match(&sentence.text)
+        told && MEDICINES.is_match(&text)
     })
 }
 

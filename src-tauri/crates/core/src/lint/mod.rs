@@ -23,6 +23,7 @@ mod report;
 mod safety;
 mod sections;
 mod sentences;
+mod sounds;
 mod spelling;
 mod structure;
 mod terms;

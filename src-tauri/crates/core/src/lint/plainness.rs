@@ -7,7 +7,7 @@ use super::Context;
 use super::report::Report;
 use super::structure::is_label;
 use super::text::{Document, GLOSSARY, Passage, Place, walk_blocks};
-use super::words::{Pattern, entries, list, set};
+use super::words::{Pattern, blanked, entries, list, set};
 use crate::model::{Block, BodySystem, Kind, SectionKind, TermType};
 
 static SHORT_FORM: LazyLock<Pattern> = LazyLock::new(|| Pattern::exact(r"\b([A-Z]{2,6})s?\b"));
@@ -19,7 +19,13 @@ static STIGMA: LazyLock<Pattern> = LazyLock::new(|| Pattern::any(entries(list!("
 static BROWN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\bbrown\b"));
 static BLACK: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(black|dark(er)?)\b"));
 static SKIN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\bskin\b"));
-static CELSIUS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(\d)(\s?)°\s?C\b(\s*\(\d+(?:[.,]\d+)?\s?°F\))?"));
+/// After a range ("16 to 20 °C") the brackets may hold a range too.
+static CELSIUS: LazyLock<Pattern> = LazyLock::new(|| {
+    let number = r"\d+(?:[.,]\d+)?";
+    Pattern::new(&format!(
+        r"(?P<range>\b{number} to )?{number}(?P<space>\s?)°\s?C\b(?P<brackets>\s*\((?P<both>{number} to )?{number}\s?°F\))?"
+    ))
+});
 static BARE_FAHRENHEIT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(\()?\b\d+(?:[.,]\d+)?\s?°\s?F\b"));
 static IMPERIAL: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(\()?(?:about |around )?\b\d+(?:[.,]\d+)? ?(?:pounds?|lbs?|inch(?:es)?|feet|foot|miles?|ounces?|oz|pints?|gallons?)\b")
@@ -86,7 +92,8 @@ fn is_explained(passage: &Passage, word: &Pattern) -> bool {
 }
 
 fn short_forms(document: &Document, report: &mut Report) {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    // The title stands first: "Tuberculosis (TB)" writes TB out for the whole article.
+    let mut seen: BTreeSet<&str> = written_out(&document.article.title);
     for passage in document.passages.iter().filter(|passage| !is_label(passage.place) && passage.place != Place::Preformatted) {
         for found in SHORT_FORM.groups(&passage.text) {
             let (Some(whole), Some(form)) = (found.get(0), found.get(1)) else { continue };
@@ -106,6 +113,21 @@ fn short_forms(document: &Document, report: &mut Report) {
             }
         }
     }
+}
+
+/// Short forms that stand in brackets after their full names, or before them ("TB (tuberculosis)").
+fn written_out(title: &str) -> BTreeSet<&str> {
+    let mut forms = BTreeSet::new();
+    for found in SHORT_FORM.groups(title) {
+        let (Some(whole), Some(form)) = (found.get(0), found.get(1)) else { continue };
+        let before = title.get(..whole.start()).unwrap_or_default().trim_end();
+        let after = title.get(whole.end()..).unwrap_or_default().trim_start();
+        let in_brackets = before.ends_with('(') && before.len() > 1 && after.starts_with([')', ',']);
+        if in_brackets || after.starts_with('(') {
+            forms.insert(form.as_str());
+        }
+    }
+    forms
 }
 
 fn vague(document: &Document, report: &mut Report) {
@@ -154,13 +176,20 @@ fn skin(document: &Document, report: &mut Report) {
 fn units(document: &Document, report: &mut Report) {
     for passage in document.passages.iter().filter(|passage| passage.place != Place::Related) {
         let text = &passage.text;
+        let mut ranges = Vec::new();
         for found in CELSIUS.groups(text) {
-            let spaced = found.get(2).is_some_and(|space| !space.is_empty());
-            if !spaced || found.get(3).is_none() {
-                report.warn("L-13", format!("Write temperatures as “38 °C (100.4 °F)”: “{}”.", passage.excerpt()));
+            let is = |name: &str| found.name(name).is_some();
+            let spaced = found.name("space").is_some_and(|space| !space.is_empty());
+            if !spaced || !is("brackets") || (is("both") && !is("range")) {
+                report.warn(
+                    "L-13",
+                    format!("Write temperatures as “38 °C (100.4 °F)” or “16 to 20 °C (61 to 68 °F)”: “{}”.", passage.excerpt()),
+                );
+            } else if is("both") {
+                ranges.extend(found.name("brackets").map(|brackets| brackets.range()));
             }
         }
-        if BARE_FAHRENHEIT.groups(text).iter().any(|found| found.get(1).is_none()) {
+        if BARE_FAHRENHEIT.groups(&blanked(text, ranges.into_iter())).iter().any(|found| found.get(1).is_none()) {
             report.warn("L-13", format!("Give °C first and °F in brackets: “{}”.", passage.excerpt()));
         }
         for found in IMPERIAL.groups(text) {

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::report::Report;
+use super::sounds::{sounds_like, swaps_within};
 use super::structure::is_label;
 use super::text::{Document, Place, bare, words};
 use super::words::{Pattern, fields, list};
@@ -85,13 +86,14 @@ fn misspellings(document: &Document, report: &mut Report) {
     };
     for slip in slips {
         let slip = slip.to_lowercase();
-        // A slip of the pen changes a third of a word's letters at most.
+        // A slip of the pen changes a third of a word's letters at most, or keeps its sound.
         let near = |name: &String| {
             let joined = |text: &str| text.replace([' ', '-'], "");
             joined(name) == joined(&slip)
                 || words(&slip).map(bare).any(|slip| {
                     let most = slip.chars().count() / 3;
-                    slip.chars().count() >= 4 && words(name).map(bare).any(|word| word != slip && within(&word, &slip, most))
+                    slip.chars().count() >= 4
+                        && words(name).map(bare).any(|word| word != slip && (swaps_within(&word, &slip, most) || sounds_like(&word, &slip)))
                 })
         };
         if !proper().any(|name| near(&name)) {

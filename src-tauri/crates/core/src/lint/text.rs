@@ -1,9 +1,9 @@
 //! The text of an article as the rules read it: passages that know where they stand.
 
-use super::sentences::{MARK, cleaned};
+use super::sentences::MARK;
 use crate::model::{Article, Block, CareLevel, Inline, ListItem, Section, SectionKind};
 
-pub(super) use super::sentences::{GLOSSARY, Sentence, bare, excerpt, sentences, word_count, words};
+pub(super) use super::sentences::{GLOSSARY, Sentence, bare, cleaned, excerpt, sentences, word_count, words};
 
 /// What a passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 //! further letters. Every pattern ignores case. A pattern that cannot be compiled matches nothing; the tests of the rules would show it.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -103,6 +104,17 @@ pub(super) fn denied(sentence: &str, at: usize) -> bool {
     let near: Vec<&str> = before.split_whitespace().rev().take(DENIAL_REACH).collect();
     let near: Vec<&str> = near.into_iter().rev().collect();
     NEGATION.is_match(&near.join(" "))
+}
+
+/// The text with those byte ranges, in order, turned into spaces: what is left is read, and every place keeps its number.
+pub(super) fn blanked(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> String {
+    let mut out = String::with_capacity(text.len());
+    for range in ranges {
+        out.push_str(text.get(out.len()..range.start).unwrap_or_default());
+        out.push_str(&" ".repeat(range.end.saturating_sub(out.len())));
+    }
+    out.push_str(text.get(out.len()..).unwrap_or_default());
+    out
 }
 
 static STOP_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(list!("stop_words.txt")));
