@@ -57,7 +57,7 @@ pub(super) fn described(article: &Article, language: Option<&str>) -> Option<&'s
     // "Overview - Asthma", "Asthma (in children)": what stands beside the name is of the site, not of the subject.
     let title = article.title.rsplit(" - ").next().unwrap_or(&article.title);
     let plain = title.split('(').next().unwrap_or(title);
-    let names = [article.title.as_str(), title, plain].into_iter().chain(article.also_called());
-    let row = names.filter_map(|name| TABLE.rows.get(&folded_name(name))).next()?;
+    let mut names = [article.title.as_str(), title, plain].into_iter().chain(article.also_called());
+    let row = names.find_map(|name| TABLE.rows.get(&folded_name(name)))?;
     TABLE.texts.get(*row).copied()
 }

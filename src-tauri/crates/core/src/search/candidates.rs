@@ -179,9 +179,9 @@ impl<'p> Evidence<'p> {
                     evidence.read(&mut postings, run, sections, word, |evidence, cell, doc, frequency| {
                         let amount = weights::FIELDS[number] * frequency as f32 / norm(doc);
                         if number < ABOUT_FIELDS {
-                            evidence.about[cell] += amount
+                            evidence.about[cell] += amount;
                         } else {
-                            evidence.text[cell] += amount
+                            evidence.text[cell] += amount;
                         }
                         if field == fields.title {
                             evidence.titles[cell] = frequency.min(255) as u8;

@@ -148,9 +148,7 @@ impl Plan {
             spelling::prefer_names(&mut found, |offer| makes_a_name(&before, offer, &after, making))?;
             let settled = spelling::settled(&found);
             match found.first().filter(|_| settled) {
-                Some(best) => {
-                    words.extend(best.text.split(' ').map(|part| Wanted { stem: crate::index::stem(part), prefix: false, ..word.clone() }))
-                }
+                Some(best) => words.extend(corrected_words(&word, &best.text)),
                 None => words.push(word.clone()),
             }
             if !found.is_empty() {
@@ -327,6 +325,11 @@ fn telling(query: &Query, making: &Making<'_>) -> Result<Vec<QueryWord>, SearchE
     let mut kept: Vec<usize> = scored.into_iter().take(MAX_WORDS).map(|(_, at)| at).collect();
     kept.sort_unstable();
     Ok(kept.into_iter().filter_map(|at| query.words.get(at).cloned()).collect())
+}
+
+/// The words of a correction in the place of the word that was typed.
+fn corrected_words<'w>(word: &'w Wanted, correction: &'w str) -> impl Iterator<Item = Wanted> + 'w {
+    correction.split(' ').map(|part| Wanted { stem: crate::index::stem(part), prefix: false, ..word.clone() })
 }
 
 /// Whether a word is a name of something together with the words beside it (those before it nearest first).

@@ -85,10 +85,9 @@ pub(super) fn articles(
             Scored { score: least.min(1e6) * share * 0.999, by_name: false, by_other: None }
         };
         let mut value = scored.score;
-        if let Some(asked) = plan.asked.filter(|_| number < RANKED) {
-            if columns.part(*address).as_deref() == Some(asked.as_str()) {
-                value *= 1.0 + weights::ASKED_SECTION;
-            }
+        let asked = plan.asked.filter(|_| number < RANKED);
+        if asked.is_some_and(|asked| columns.part(*address).as_deref() == Some(asked.as_str())) {
+            value *= 1.0 + weights::ASKED_SECTION;
         }
         let opening = value * if place.section == 0 { weights::LEAD_OPENS } else { 1.0 };
         let id = (place.edition, place.article);
