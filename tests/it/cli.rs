@@ -147,7 +147,7 @@ fn exit_codes_say_what_happened_and_messages_go_to_stderr() {
         (&["search", "xyzzyplugh"], 1),
         (&["search", ""], 1),
         (&["suggest", "xyzzyplugh"], 1),
-        (&["browse", "--letter", "Q"], 1),
+        (&["browse", "--letter", "X"], 1),
         (&["browse", "--category", "nonsense"], 1),
         (&["bookmarks", "list"], 1),
         (&["bookmarks", "remove", "77"], 1),

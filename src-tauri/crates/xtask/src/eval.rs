@@ -1,77 +1,168 @@
-//! `cargo xtask eval`: search relevance on the shared judgements (LiveQA-Med: real questions, graded answers), in three wordings of the same
-//! questions, beside the floors of the design. It fails below a floor.
+//! `cargo xtask eval [NAME...] [--keep]`: search relevance, beside floors that fail the run and beside the last figures kept.
+//!
+//! Three sorts of sets: LiveQA-Med (real questions, graded answers, in three wordings) over a library of records; symptoms in people's own
+//! words over the starter library and the NHS pages; other names and misspellings over MedQuAD, the NHS pages and the starter library.
+//! Where the shared data is missing, a set says so and is left out. Every query's outcome is written to `target/eval/`.
+
+mod sets;
+mod texts;
 
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::places;
 use crate::process::Process;
+use crate::{library, places};
 
-const DATA: &str = "data/retrieval/liveqa-med";
+/// The figures of the last kept run.
+const KEPT: &str = "docs/relevance.tsv";
 
-struct Wording {
-    name: &'static str,
-    file: &'static str,
-    /// The least nDCG@10 by words alone.
+/// One figure of one set.
+struct Figure {
+    set: &'static str,
+    measure: &'static str,
+    value: f64,
+    /// Must be at least that.
     floor: Option<f64>,
+    /// Must be at most that.
+    ceiling: Option<f64>,
 }
 
-const WORDINGS: &[Wording] = &[
-    Wording { name: "one line", file: "queries-summary.jsonl", floor: Some(0.66) },
-    Wording { name: "as sent", file: "queries.jsonl", floor: Some(0.54) },
-    Wording { name: "paraphrase", file: "queries-paraphrase.jsonl", floor: None },
-];
+impl Figure {
+    fn passes(&self) -> bool {
+        self.floor.is_none_or(|floor| self.value >= floor) && self.ceiling.is_none_or(|ceiling| self.value <= ceiling)
+    }
 
-pub(crate) fn eval() -> Result<(), String> {
-    let Some(data) = places::shared(DATA) else {
-        println!(
-            "SKIPPED: the judgements ({DATA}) are not here. They lie in the folder `shared` beside the checkout, or where HEALTHSHELF_SHARED says."
-        );
-        return Ok(());
-    };
-    Process::cargo().args(["build", "--release", "-p", "healthshelf-cli"]).run()?;
-    let program = places::built("release", "healthshelf");
-    let mut table = format!(
-        "{:<12} {:>8} {:>8} {:>7} {:>10} {:>11} {:>7} {:>10} {:>8} {:>8}\n",
-        "wording", "queries", "nDCG@10", "floor", "Recall@10", "Recall@100", "MRR", "no result", "p50 ms", "p95 ms"
-    );
-    let mut below = Vec::new();
-    for wording in WORDINGS {
-        let queries = data.join(wording.file);
-        if !queries.exists() {
-            let _ = writeln!(table, "{:<12} SKIPPED: {} is not here", wording.name, wording.file); // to a string: cannot fail
-            continue;
-        }
-        let answer = Process::new(&program)
-            .args(["eval", "--json", "--corpus"])
-            .arg(data.join("corpus.jsonl.gz"))
-            .arg("--queries")
-            .arg(&queries)
-            .arg("--qrels")
-            .arg(data.join("qrels.tsv"))
-            .read()?;
-        let answer: Value =
-            serde_json::from_str(&answer).map_err(|error| format!("`healthshelf eval --json` did not print JSON: {error}."))?;
-        let number = |name: &str| answer.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN);
-        let _ = writeln!(
-            table,
-            "{:<12} {:>8} {:>8.3} {:>7} {:>10.3} {:>11.3} {:>7.3} {:>10.3} {:>8.2} {:>8.2}",
-            wording.name,
-            number("queries"),
-            number("ndcg@10"),
-            wording.floor.map_or_else(|| "-".to_owned(), |floor| format!("{floor:.2}")),
-            number("recall@10"),
-            number("recall@100"),
-            number("mrr"),
-            number("no_result_share"),
-            number("p50_ms"),
-            number("p95_ms"),
-        );
-        if wording.floor.is_some_and(|floor| number("ndcg@10").is_nan() || number("ndcg@10") < floor) || number("no_result_share") > 0.0 {
-            below.push(wording.name);
+    fn bound(&self) -> String {
+        match (self.floor, self.ceiling) {
+            (Some(floor), _) => format!("≥ {floor}"),
+            (_, Some(ceiling)) => format!("≤ {ceiling}"),
+            _ => String::new(),
         }
     }
+}
+
+/// `eval [questions | symptoms | names | spelling]... [--keep]`.
+pub(crate) fn eval(arguments: &[&str]) -> Result<(), String> {
+    const NAMES: [&str; 4] = ["questions", "symptoms", "names", "spelling"];
+    let keep = arguments.contains(&"--keep");
+    let wanted: Vec<&str> = arguments.iter().copied().filter(|argument| *argument != "--keep").collect();
+    if let Some(unknown) = wanted.iter().find(|name| !NAMES.contains(name)) {
+        return Err(format!("There is no set {unknown}: `cargo xtask eval` takes {} and --keep.", NAMES.join(", ")));
+    }
+    let runs = |name: &str| wanted.is_empty() || wanted.contains(&name);
+    library::build(&["--release", "-p", "healthshelf-cli"])?;
+    let work = places::target().join("eval");
+    std::fs::create_dir_all(&work).map_err(|error| format!("{} could not be made: {error}.", work.display()))?;
+    let program = places::built("release", "healthshelf");
+    let mut figures = Vec::new();
+    if runs("questions") {
+        figures.extend(sets::questions(&program, &work)?);
+    }
+    if runs("symptoms") {
+        figures.extend(sets::symptoms(&program, &work)?);
+    }
+    if runs("names") {
+        figures.extend(sets::names(&program, &work)?);
+    }
+    if runs("spelling") {
+        figures.extend(sets::spelling(&program, &work)?);
+    }
+    report(&figures, keep)
+}
+
+fn report(figures: &[Figure], keep: bool) -> Result<(), String> {
+    let kept = std::fs::read_to_string(places::root().join(KEPT)).unwrap_or_default();
+    let before = |figure: &Figure| -> Option<f64> {
+        let start = format!("{}\t{}\t", figure.set, figure.measure);
+        kept.lines().find_map(|line| line.strip_prefix(&start))?.trim().parse().ok()
+    };
+    let mut table = format!("{:<34} {:<18} {:>8} {:>8} {:>9}\n", "set", "measure", "value", "bound", "change");
+    for figure in figures {
+        let change = before(figure).map_or_else(String::new, |before| format!("{:+.3}", figure.value - before));
+        let fault = if figure.passes() { "" } else { "  BELOW ITS BOUND" };
+        let _ =
+            writeln!(table, "{:<34} {:<18} {:>8.3} {:>8} {:>9}{fault}", figure.set, figure.measure, figure.value, figure.bound(), change); // to a string: cannot fail
+    }
     print!("\n{table}");
-    if below.is_empty() { Ok(()) } else { Err(format!("Relevance is below the floor for: {}.", below.join(", "))) }
+    let below: Vec<String> =
+        figures.iter().filter(|figure| !figure.passes()).map(|figure| format!("{}, {}", figure.set, figure.measure)).collect();
+    if !below.is_empty() {
+        return Err(format!("Outside its bound: {}.", below.join("; ")));
+    }
+    if keep {
+        let mut lines = String::from(
+            "# Figures of the last `cargo xtask eval --keep`: set, measure, value. Latencies are not kept: they are the machine's.\n",
+        );
+        for figure in figures.iter().filter(|figure| !figure.measure.ends_with("ms")) {
+            let _ = writeln!(lines, "{}\t{}\t{:.4}", figure.set, figure.measure, figure.value);
+        }
+        std::fs::write(places::root().join(KEPT), lines).map_err(|error| format!("{KEPT} could not be written: {error}."))?;
+        println!("Kept in {KEPT}.");
+    }
+    Ok(())
+}
+
+/// A query with the records that answer it, each with its grade.
+struct Judged {
+    text: String,
+    answers: Vec<(String, u32)>,
+}
+
+/// Runs `healthshelf eval` over judged queries and gives its JSON. The outcome of each query is kept in `WORK/NAME.tsv`.
+fn measure(program: &Path, work: &Path, name: &str, over: &Over, judged: &[Judged]) -> Result<Value, String> {
+    let (queries, qrels) = (work.join(format!("{name}.jsonl")), work.join(format!("{name}.qrels")));
+    let mut lines = String::new();
+    // A set without answers (spelling) is asked for what it offers alone.
+    let mut grades = String::from("query\trecord\tgrade\n");
+    for (at, query) in judged.iter().enumerate() {
+        let _ = writeln!(lines, "{}", serde_json::json!({ "id": at.to_string(), "text": query.text }));
+        for (record, grade) in &query.answers {
+            let _ = writeln!(grades, "{at}\t{record}\t{grade}");
+        }
+        if query.answers.is_empty() {
+            let _ = writeln!(grades, "{at}\tnothing\t1");
+        }
+    }
+    let write =
+        |path: &Path, text: &str| std::fs::write(path, text).map_err(|error| format!("{} could not be written: {error}.", path.display()));
+    write(&queries, &lines)?;
+    write(&qrels, &grades)?;
+    let mut process = Process::new(program).args(["eval", "--json", "--by-query", "--queries"]).arg(&queries).arg("--qrels").arg(&qrels);
+    process = match over {
+        Over::Records(corpus) => process.arg("--corpus").arg(corpus),
+        Over::Home(home) => process.env("HEALTHSHELF_HOME", home),
+    };
+    let answer: Value =
+        serde_json::from_str(&process.read()?).map_err(|error| format!("`healthshelf eval --json` did not print JSON: {error}."))?;
+    let mut outcome = String::from("first\tquery\ttop\tcorrected\tdid you mean\n");
+    // Queries without a right answer are not in the list.
+    for found in answer["by_query"].as_array().into_iter().flatten() {
+        let at = found["id"].as_str().and_then(|id| id.parse::<usize>().ok());
+        let Some(query) = at.and_then(|at| judged.get(at)) else { continue };
+        let _ = writeln!(
+            outcome,
+            "{}\t{}\t{}\t{}\t{}",
+            found["first"],
+            query.text.replace(['\t', '\n', '\r'], " "),
+            found["top"],
+            found["corrected"],
+            found["did_you_mean"]
+        );
+    }
+    write(&work.join(format!("{name}.tsv")), &outcome)?;
+    Ok(answer)
+}
+
+/// What is searched.
+enum Over {
+    /// A library made of these records.
+    Records(PathBuf),
+    /// What is installed in a data folder.
+    Home(PathBuf),
+}
+
+fn number(answer: &Value, name: &str) -> f64 {
+    answer.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN)
 }

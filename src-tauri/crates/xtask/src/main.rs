@@ -35,7 +35,7 @@ Usage: cargo xtask TASK
   fonts                            fetch the typefaces into ui/fonts
   setup                            install the system packages that all of this needs
   screenshots                      make the pictures in docs/screenshots
-  eval                             measure search relevance on the shared judgements
+  eval [SET...] [--keep]           measure search relevance against floors and the last figures
   bench                            measure speed against the budgets
   bundle [--bundles LIST]          make installers (deb and rpm, nsis, or dmg)";
 
@@ -50,7 +50,7 @@ fn main() -> ExitCode {
         Some((&"fonts", [])) => fonts::fetch(),
         Some((&"setup", [])) => setup::install(setup::Need::Test),
         Some((&"screenshots", [])) => screenshots::screenshots(),
-        Some((&"eval", [])) => eval::eval(),
+        Some((&"eval", rest)) => eval::eval(rest),
         Some((&"bench", rest)) => bench::bench(rest),
         Some((&"bundle", rest)) => bundle::bundle(rest),
         None | Some((&("help" | "--help" | "-h"), _)) => {

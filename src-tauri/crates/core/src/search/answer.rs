@@ -101,12 +101,14 @@ impl<'a> Search<'a> {
     /// Articles that bear a name of the plan.
     fn named(&self, plan: &Plan) -> Result<HashMap<(usize, i64), Named>, SearchError> {
         let mut out = HashMap::new();
-        for name in plan.names.iter().filter(|name| !name.is_empty()) {
+        for (at, name) in plan.names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            // The first is all that was typed, the second without filler.
+            let titled = if at == 0 { Named::WholeTitle } else { Named::Title };
             for place in self.leads(name, MAX_NAMED)? {
                 let Some(head) = self.files.get(place.edition).map(|file| file.head_by_id(place.article)).transpose()?.flatten() else {
                     continue;
                 };
-                let named = if folded_name(&head.title) == *name { Named::Title } else { Named::Other };
+                let named = if folded_name(&head.title) == *name { titled } else { Named::Other };
                 let known = out.entry((place.edition, place.article)).or_insert(named);
                 *known = named.max(*known);
             }
@@ -175,7 +177,7 @@ pub(super) fn search(collection: Collection<'_>, text: &str, filter: &Filter, of
         articles = kept;
     }
     read.close_first(&search, &plan, &mut articles)?;
-    rank::help_first(&mut articles, &named, &search.helping(filter, text)?);
+    rank::help_first(&mut articles, &named, search.helping(filter, text)?);
     let marks = plan.marks();
     let file_of = |article: &Ranked| search.files.get(article.place.edition).map(|file| file.library().id.clone());
     let mut answers = Answers {

@@ -13,6 +13,8 @@ const MAX_CHARS: usize = 4_000;
 const MAX_WORDS: usize = 256;
 /// Most quoted phrases, words to leave out and scopes of one text.
 const MAX_OPERATORS: usize = 8;
+/// Most words of a text in which quotation marks and minus signs are operators.
+const MAX_OPERATED: usize = 16;
 /// Shortest beginning of a word that is completed, in characters.
 const MIN_PREFIX: usize = 2;
 
@@ -60,7 +62,9 @@ impl Query {
         let shortened: String = text.chars().take(MAX_CHARS).collect();
         let mut query = Self::default();
         let text = query.take_scopes(&shortened);
-        let pieces = pieces(&text);
+        // In a letter, quotation marks quote and a dash is a dash.
+        let operators = query_words(&text).nth(MAX_OPERATED).is_none();
+        let pieces = if operators { pieces(&text) } else { vec![Piece { from: 0, to: text.len(), form: Form::Plain }] };
         let unfinished = text.chars().next_back().is_some_and(char::is_alphanumeric) && text.len() <= MAX_CHARS;
         let mut all: Vec<QueryWord> = Vec::new();
         let mut position = 0;

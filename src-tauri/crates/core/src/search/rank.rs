@@ -38,8 +38,10 @@ pub(super) struct Ranked {
 pub(super) enum Named {
     /// One of its other names is what was typed.
     Other,
-    /// Its title is.
+    /// Its title is, but for filler ("Stroke" for "stroke: what to do").
     Title,
+    /// Its title is, word for word.
+    WholeTitle,
 }
 
 /// An article while its sections come in.
@@ -132,6 +134,7 @@ pub(super) fn articles(
             article.place.section = 0;
         }
         article.score += match named.get(&id) {
+            Some(Named::WholeTitle) => 3.0 * NAMED,
             Some(Named::Title) => 2.0 * NAMED,
             Some(Named::Other) => NAMED,
             None => 0.0,
@@ -345,18 +348,27 @@ pub(super) struct Helping {
     pub(super) kind: Kind,
 }
 
-/// Puts the helping pages first. In an emergency what to do at all comes behind the page that the words name: one of that very title, or
-/// first aid that leads anyway.
-pub(super) fn help_first(articles: &mut Vec<Ranked>, named: &HashMap<(usize, i64), Named>, helping: &[Helping]) {
-    let titled = |article: &Ranked| named.get(&(article.place.edition, article.place.article)) == Some(&Named::Title);
-    let leads = articles.first().is_some_and(|first| first.kind == Kind::FirstAid || titled(first));
+/// Puts the helping pages first. Who speaks of self-harm gets the supportive pages before anything else. For the other dangers the page
+/// that the words name leads: one of that very name, or in an emergency first aid that leads anyway; and of the helping pages, those that
+/// the words find come before those that they do not.
+pub(super) fn help_first(articles: &mut Vec<Ranked>, named: &HashMap<(usize, i64), Named>, mut helping: Vec<Helping>) {
+    let id = |place: &Place| (place.edition, place.article);
+    let found = |page: &Helping| articles.iter().position(|article| id(&article.place) == id(&page.place)).unwrap_or(usize::MAX);
+    helping.sort_by_cached_key(|page| {
+        let titled = named.get(&id(&page.place)).is_some_and(|named| *named >= Named::Title);
+        (page.tier, !titled, if page.tier == Tier::SelfHarm { 0 } else { found(page) })
+    });
+    let leads = |first: &Ranked, tier: Tier| match named.get(&id(&first.place)) {
+        Some(Named::Title | Named::WholeTitle) => tier != Tier::SelfHarm,
+        Some(Named::Other) => tier != Tier::SelfHarm && first.kind == Kind::FirstAid,
+        None => tier == Tier::Emergency && first.kind == Kind::FirstAid,
+    };
     let mut place = 0;
-    for page in helping {
-        if page.tier == Tier::Emergency && place == 0 && leads {
+    for page in &helping {
+        if place == 0 && articles.first().is_some_and(|first| leads(first, page.tier)) {
             place = 1;
         }
-        let same = |article: &Ranked| article.place.edition == page.place.edition && article.place.article == page.place.article;
-        let known = articles.iter().position(same);
+        let known = articles.iter().position(|article| id(&article.place) == id(&page.place));
         if known.is_some_and(|known| known < place) {
             continue;
         }
