@@ -188,6 +188,12 @@ export type SearchFilter = {
   library: string | null,
   /** Kind of article. */
   kind: string | null,
+  /** Category, `LIBRARY/CATEGORY`. */
+  category: string | null,
+  /** Main subtag of a language. */
+  language: string | null,
+  /** Exactly what was typed: no corrections, no other words. */
+  exact: boolean,
 };
 
 export type SearchPage = {
@@ -211,6 +217,34 @@ export type SearchPage = {
   kinds: Array<FacetCount>,
   /** Hits by library. */
   libraries: Array<FacetCount>,
+  /** Hits by category. */
+  categories: Array<FacetCount>,
+  /** Hits by language; the UI names them. */
+  languages: Array<FacetCount>,
+  /** What the search was narrowed to, by the filter or by `in:` in the text. */
+  narrowed: Narrowed,
+  /** Names after `in:` that are no library, category, kind or language here. */
+  unknownScopes: Array<string>,
+  /** Where nothing was found: articles with titles near to what was typed. */
+  nearest: Array<NearTitle>,
+};
+
+export type Narrowed = {
+  /** Library id. */
+  library: string | null,
+  /** Kind of article. */
+  kind: string | null,
+  /** Category, `LIBRARY/CATEGORY`. */
+  category: string | null,
+  /** Main subtag of a language. */
+  language: string | null,
+};
+
+export type NearTitle = {
+  /** Article key. */
+  key: string,
+  /** Its title. */
+  title: string,
 };
 
 export type FacetCount = {

@@ -41,6 +41,8 @@ declare!(
     LetterCount,
     SearchFilter,
     SearchPage,
+    Narrowed,
+    NearTitle,
     FacetCount,
     SearchHit,
     Run,

@@ -13,10 +13,13 @@ use crate::{fonts, library, window};
 /// MedQuAD as it lies in the shared data.
 const MEDQUAD: &str = "data/articles/medquad/medquad-open-xml.tar.zst";
 
-/// `bench [import | window]`.
+/// `bench [import | window | search [ARTICLES...] [--xapian]]`.
 pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
+    if let Some((&"search", rest)) = arguments.split_first() {
+        return search(rest);
+    }
     if let Some(unknown) = arguments.iter().find(|name| !["import", "window"].contains(name)) {
-        return Err(format!("There is no benchmark {unknown}: `cargo xtask bench` takes import and window."));
+        return Err(format!("There is no benchmark {unknown}: `cargo xtask bench` takes import, window and search."));
     }
     let wanted = |name| arguments.is_empty() || arguments.contains(&name);
     setup::install(Need::Test)?;
@@ -31,6 +34,32 @@ pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
     }
     if wanted("window") {
         window::measure(&home)?;
+    }
+    Ok(())
+}
+
+/// Every key of typed questions over 6,000, 100,000 and 500,000 articles, beside SQLite FTS5, and with `--xapian` beside libzim.
+fn search(arguments: &[&str]) -> Result<(), String> {
+    let xapian = arguments.contains(&"--xapian");
+    let sizes: Vec<&str> = arguments.iter().copied().filter(|argument| *argument != "--xapian").collect();
+    if let Some(unknown) = sizes.iter().find(|size| size.parse::<usize>().is_err()) {
+        return Err(format!("“{unknown}” is no number of articles."));
+    }
+    let dump = places::target().join("bench/search");
+    let mut process = Process::cargo().args(["bench", "-p", "healthshelf-tests", "--bench", "search", "--"]).args(&sizes);
+    if xapian {
+        process = process.arg("--dump").arg(&dump);
+    }
+    process.run()?;
+    if !xapian {
+        return Ok(());
+    }
+    let packages = places::target().join("bench/python");
+    Process::new("python3").args(["-m", "pip", "install", "--quiet", "--target"]).arg(&packages).arg("libzim").run()?;
+    let sizes = if sizes.is_empty() { vec!["6000", "100000"] } else { sizes };
+    for size in sizes {
+        let script = places::root().join("tests/benches/xapian.py");
+        Process::new("python3").arg(script).arg(&dump).arg(size).env("PYTHONPATH", &packages).run()?;
     }
     Ok(())
 }

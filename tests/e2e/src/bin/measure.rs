@@ -15,7 +15,17 @@ use serde_json::{Value, json};
 /// Starts that are measured; the first, which installs the starter library, is told apart.
 const STARTS: usize = 7;
 /// Typed a key at a time.
-const QUERIES: [&str; 4] = ["heavy bleeding after pills", "chest pain when I walk", "recurrent miscarriage", "why does my head hurt"];
+const QUERIES: [&str; 9] = [
+    "heavy bleeding after pills",
+    "chest pain when I walk",
+    "recurrent miscarriage",
+    "why does my head hurt",
+    "diarhea in a toddler",
+    "burning when i pee",
+    "can i take ibuprofen with aspirin",
+    "lump in my breast",
+    "rash that comes and goes",
+];
 
 fn main() -> ExitCode {
     match measure() {

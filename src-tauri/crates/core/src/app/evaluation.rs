@@ -30,7 +30,7 @@ pub type Qrels = BTreeMap<String, BTreeMap<String, u32>>;
 /// A throw-away library with its index.
 #[derive(Debug)]
 pub struct Evaluation {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     index: SearchIndex,
     editions: Editions,
     memory: Memory,
@@ -117,7 +117,45 @@ impl Evaluation {
         index.add(&edition(&file), &file, &mut |_, _| true)?;
         index.optimise()?;
         let editions = Editions::from([(edition(&file), Arc::new(file))]);
-        Ok(Self { _folder: folder, index, editions, memory: Memory::default() })
+        Ok(Self { folder, index, editions, memory: Memory::default() })
+    }
+
+    /// Bytes of the library file and of its index.
+    pub fn bytes(&self) -> (u64, u64) {
+        let library = self.editions.values().filter_map(|file| std::fs::metadata(file.path()).ok()).map(|metadata| metadata.len()).sum();
+        (library, self.index.bytes())
+    }
+
+    /// Opens library and index anew, as a program that has just been started does, and answers once; gives how long that took.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn cold_answer(&self, text: &str, clock: fn() -> std::time::Duration) -> Result<std::time::Duration, AppError> {
+        let start = clock();
+        let mut editions = Editions::new();
+        for (name, file) in &self.editions {
+            editions.insert(name.clone(), Arc::new(LibraryFile::open(file.path())?));
+        }
+        let index = SearchIndex::open(&self.folder.path().join("index"))?;
+        let collection = Collection { index: &index, editions: &editions, memory: &Memory::default() };
+        search::search(collection, text, &Filter::default(), 0, PAGE)?;
+        Ok(clock().saturating_sub(start))
+    }
+
+    /// How long completing each text takes, in milliseconds, in the order given.
+    ///
+    /// # Errors
+    /// When library or index cannot be read.
+    pub fn completions(&self, texts: &[String], clock: fn() -> std::time::Duration) -> Result<Vec<f64>, AppError> {
+        let collection = Collection { index: &self.index, editions: &self.editions, memory: &self.memory };
+        search::warm(collection)?;
+        let mut times = Vec::with_capacity(texts.len());
+        for text in texts {
+            let start = clock();
+            search::suggest(collection, text, 8)?;
+            times.push(clock().saturating_sub(start).as_secs_f64() * 1e3);
+        }
+        Ok(times)
     }
 
     /// Measures the throw-away library.

@@ -3,12 +3,17 @@
 //! shown. It must not know queries.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::sync::LazyLock;
+
+use sha2::{Digest, Sha256};
 
 use super::folded_name;
 use crate::model::Article;
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(include_str!("../../../../../resources/language/descriptions.en.tsv")));
+const TEXT: &str = include_str!("../../../../../resources/language/descriptions.en.tsv");
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(TEXT));
 
 struct Table {
     /// Row by name, as stems.
@@ -37,6 +42,14 @@ impl Table {
         }
         table
     }
+}
+
+/// Tells one state of the table from another.
+pub(super) fn fingerprint() -> String {
+    Sha256::digest(TEXT).iter().take(8).fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}"); // to a string: cannot fail
+        hex
+    })
 }
 
 /// Lines of the table that cannot be understood; empty in every build that passed its tests.

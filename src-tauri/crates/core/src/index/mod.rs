@@ -15,3 +15,9 @@ pub use fields::{Fields, TEXTS};
 pub use store::{IndexError, Indexing, SearchIndex};
 pub(crate) use store::{folded_name, main_language};
 pub use words::{Word, query_words, stem, words};
+
+/// Names the rules and tables by which articles become what is indexed: an index made by others is made anew.
+fn made_by() -> &'static str {
+    static NAME: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| format!("{} {}", tokenizer::NAME, descriptions::fingerprint()));
+    &NAME
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
 use tantivy::directory::error::LockError;
 use tantivy::indexer::NoMergePolicy;
 use tantivy::schema::Schema;
@@ -41,6 +42,22 @@ pub enum IndexError {
     /// The caller asked to stop.
     #[error("indexing was stopped")]
     Stopped,
+}
+
+/// What an index says of itself, kept with each commit.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Contents {
+    /// With which rules and tables it was made.
+    made_by: String,
+    /// The editions that are in it.
+    editions: BTreeSet<String>,
+}
+
+impl Contents {
+    fn of(index: &Index) -> Result<Self, IndexError> {
+        Ok(index.load_metas()?.payload.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+    }
 }
 
 /// Hears how far indexing is (articles done, articles in all); `false` stops it.
@@ -95,6 +112,11 @@ impl SearchIndex {
 
     fn existing(folder: &Path, schema: &Schema) -> Option<Index> {
         let index = Index::open_in_dir(folder).ok().filter(|index| index.schema() == *schema)?;
+        // One that was made with other tables of words is as good as none.
+        let contents = Contents::of(&index).ok()?;
+        if !contents.editions.is_empty() && contents.made_by != super::made_by() {
+            return None;
+        }
         // A segment that is missing or cut short shows here and not in the middle of a search.
         index.tokenizers().register(tokenizer::NAME, WordTokenizer);
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().ok()?;
@@ -104,8 +126,7 @@ impl SearchIndex {
 
     /// The editions that are in the index.
     pub fn editions(&self) -> Result<BTreeSet<String>, IndexError> {
-        let payload = self.index.load_metas()?.payload;
-        Ok(payload.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+        Ok(Contents::of(&self.index)?.editions)
     }
 
     /// Adds all articles of a library as `edition`. Nothing of it can be found before this has returned.
@@ -156,7 +177,8 @@ impl SearchIndex {
 
     fn commit(&self, mut writer: IndexWriter, editions: &BTreeSet<String>) -> Result<(), IndexError> {
         let mut prepared = writer.prepare_commit()?;
-        prepared.set_payload(&serde_json::to_string(editions).unwrap_or_default());
+        let contents = Contents { made_by: super::made_by().to_owned(), editions: editions.clone() };
+        prepared.set_payload(&serde_json::to_string(&contents).unwrap_or_default());
         prepared.commit()?;
         writer.wait_merging_threads()?;
         self.reader.reload()?;
