@@ -8,6 +8,7 @@ mod hostile;
 mod leaflet;
 #[cfg(test)]
 mod main_path;
+#[cfg(test)]
 mod searching;
 #[cfg(test)]
 mod shelf;
