@@ -1,7 +1,5 @@
 //! The glossary: its table is sound, its words are found under every name, and it explains words in words that need no glossary.
 
-#![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
-
 use healthshelf_core::glossary::{entries, entry, faults};
 use healthshelf_core::lint::{self, Context};
 use healthshelf_core::model::Inline;
