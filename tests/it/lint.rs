@@ -17,6 +17,7 @@ mod right_sentences;
 #[path = "lint/seed.rs"]
 mod seed;
 
+use healthshelf_core::glossary::Entry;
 use healthshelf_core::lint::{Context, Finding, Severity};
 use healthshelf_core::model::{
     Article, Audience, Block, CareAction, CareCard, CareLevel, DraftedWith, Inline, Kind, LinkTarget, ListItem, PartialDate, RefMark,
@@ -27,6 +28,11 @@ use healthshelf_core::model::{
 fn today() -> Context<'static> {
     let today = PartialDate::new("2026-11-22").ok().and_then(|day| day.earliest()).expect("a day");
     Context { today, imported: false, glossary: &[] }
+}
+
+/// An entry of a glossary.
+fn entry(term: &'static str, forms: &[&'static str]) -> Entry {
+    Entry { term, forms: forms.to_vec(), definition: "A word.", plain: false }
 }
 
 fn date(text: &str) -> Option<PartialDate> {

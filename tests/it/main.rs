@@ -3,6 +3,7 @@
 mod cli;
 mod common;
 mod damage;
+mod glossary;
 mod importers;
 mod library_file;
 mod lint;

@@ -6,8 +6,8 @@ use std::mem::discriminant;
 
 use healthshelf_core::model::{Article, Block, Inline, Library, LinkTarget, RefMark, Token};
 use healthshelf_core::render::{
-    EmergencyNumbers, Labels, Surroundings, article_html, article_markdown, article_text, countries, country, direction, linked_articles,
-    numbers_checked,
+    EmergencyNumbers, Labels, Meaning, Surroundings, article_html, article_markdown, article_text, countries, country, direction,
+    linked_articles, numbers_checked,
 };
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -28,6 +28,7 @@ fn render(article: &Article, numbers: Option<&EmergencyNumbers>, write: impl FnO
         existing: &BTreeSet::from(["here".to_owned(), "k1".to_owned(), "k2".to_owned()]),
         media_base: MEDIA,
         marker: None,
+        meaning: |entry| (entry == "film").then_some(Meaning { term: "tear film", definition: "The \"wet\" layer on the eye." }),
     };
     write(article, &around)
 }
@@ -163,6 +164,7 @@ fn what_is_to_be_marked_is_marked_and_still_escaped() {
         existing: &existing,
         media_base: MEDIA,
         marker: Some(&marker),
+        meaning: |_| None,
     };
     let article = of(vec![Inline::text("a <b> c <b>")]);
     let mark = "<mark class=\"match\">&lt;b&gt;</mark>";
@@ -245,6 +247,7 @@ const ATTRIBUTES: &[&str] = &[
     "scope",
     "src",
     "tabindex",
+    "title",
 ];
 
 /// Walks what a browser would make of the HTML; says what does not belong there.
@@ -258,7 +261,12 @@ fn foreign(node: &Handle, found: &RefCell<Vec<String>>) {
                 let (name, value) = (attribute.name.local.as_ref(), attribute.value.as_ref());
                 let fine = ATTRIBUTES.contains(&name)
                     && match name {
-                        "href" => value.starts_with("#/article/any/") || value.starts_with("#s-") || value.starts_with("#ref-"),
+                        "href" => {
+                            value.starts_with("#/article/any/")
+                                || value.starts_with("#s-")
+                                || value.starts_with("#ref-")
+                                || value.starts_with("#term-")
+                        }
                         "src" => {
                             value.strip_prefix(MEDIA).is_some_and(|hash| hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
                         }

@@ -16,7 +16,8 @@ const EDGES: &[(&str, &[&str])] = &[
     ("prose", &["model"]),
     ("import", &["model", "prose"]),
     ("normalise", &["model", "prose", "import"]),
-    ("lint", &["model"]),
+    ("glossary", &["model"]),
+    ("lint", &["model", "glossary"]),
     ("render", &["model"]),
     ("library_file", &["model", "lint"]),
     ("index", &["model", "library_file"]),
@@ -24,7 +25,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("shelf", &["model", "index", "library_file"]),
     ("user", &["model"]),
     ("platform", &[]),
-    ("app", &["model", "import", "normalise", "lint", "render", "library_file", "index", "search", "shelf", "user", "platform"]),
+    (
+        "app",
+        &["model", "glossary", "import", "normalise", "lint", "render", "library_file", "index", "search", "shelf", "user", "platform"],
+    ),
 ];
 
 const SQLITE: &[&str] = &["library_file", "user"];

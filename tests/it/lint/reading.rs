@@ -46,7 +46,7 @@ fn the_seed_has_its_grade() {
 #[test]
 fn glossary_words_count_as_two_syllables_in_the_adjusted_grade_only() {
     let article = article_of("# T\n\n## H {overview}\n\nDoctors call it antiphospholipid syndrome.");
-    let glossary = ["antiphospholipid syndrome".to_owned()];
+    let glossary = [super::entry("antiphospholipid syndrome", &[])];
     let context = lint::Context { glossary: &glossary, ..today() };
     let (plain, helped) = (lint::reading(&article, &today()), lint::reading(&article, &context));
     assert!(helped.fk_adjusted < helped.fk_raw - 1.0, "{helped:?}");

@@ -8,6 +8,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use healthshelf_core::glossary;
 use healthshelf_core::import::{self, Format, Options, RawDocument, Sink, Stop};
 use healthshelf_core::lint::{self, Context, Finding, Severity};
 use healthshelf_core::model::{Article, Problem, SourceKind};
@@ -69,7 +70,7 @@ fn main() -> ExitCode {
     for problem in &kept.problems {
         println!("NOT READ  {}: {}", problem.place, problem.message);
     }
-    let context = Context { today, imported: false, glossary: &[] };
+    let context = Context { today, imported: false, glossary: glossary::entries() };
     let findings = lint::library(&library, &kept.articles, &context);
     if chosen.is_empty() {
         print_group("the library as a whole", "", &findings, None);

@@ -5,6 +5,7 @@
 //! ([`user`]) joins by [`model::ArticleKey`] there, never by row numbers. No tauri, no tokio, no network.
 
 pub mod app;
+pub mod glossary;
 pub mod import;
 pub mod index;
 pub mod library_file;

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{App, AppError};
+use crate::glossary;
 use crate::import::{self, Options, RawDocument, Sink, Stop, limits};
 use crate::index::IndexError;
 use crate::library_file::{Added, Builder, Built, LibraryFile, LibraryFileError, Verification, sign};
@@ -182,7 +183,9 @@ impl App {
 }
 
 fn context(library: &Library, today: jiff::civil::Date) -> lint::Context<'static> {
-    lint::Context { today, imported: library.source_kind != SourceKind::Starter, glossary: &[] }
+    let starter = library.source_kind == SourceKind::Starter;
+    // What others wrote for their own readers is not measured by the words that we explain.
+    lint::Context { today, imported: !starter, glossary: if starter { glossary::entries() } else { &[] } }
 }
 
 /// Reads a source and writes a library file, without installing it. Signs it when a key (PKCS #8 PEM) is given.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{App, AppError, SavedBookmark};
+use crate::glossary;
 use crate::library_file::{ArticleHead, LibraryFile, ListFilter};
 use crate::lint::{self, Finding};
 use crate::model::{Article, ArticleKey, Category, Kind, Library, LibraryId, Relation, RelationKind, Sensitivity, SourceKind};
@@ -286,6 +287,7 @@ impl App {
             existing: &file.existing(linked.iter().map(String::as_str))?.into_iter().collect(),
             media_base: &format!("{media_base}{}/", file.library().id),
             marker: found.is_some().then_some(&marker),
+            meaning: |entry| glossary::entry(entry).map(|entry| render::Meaning { term: entry.term, definition: entry.definition }),
         };
         Ok(write(article, &around))
     }

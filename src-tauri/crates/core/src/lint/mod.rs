@@ -30,6 +30,7 @@ mod terms;
 mod text;
 mod words;
 
+use crate::glossary::Entry;
 use crate::model::{Article, Library, SourceKind, named};
 use serde::{Deserialize, Serialize};
 
@@ -70,8 +71,8 @@ pub struct Context<'a> {
     pub today: jiff::civil::Date,
     /// True for articles that were not written here: everything but sanitising becomes information.
     pub imported: bool,
-    /// Medical words and phrases that the glossary explains; may be empty, which leaves L-06 out.
-    pub glossary: &'a [String],
+    /// Words that the glossary explains; may be empty, which leaves L-06 out.
+    pub glossary: &'a [Entry],
 }
 
 /// Findings of one article by itself, in the order of the rules.

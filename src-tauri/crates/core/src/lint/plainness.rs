@@ -6,10 +6,14 @@ use std::sync::LazyLock;
 use super::Context;
 use super::report::Report;
 use super::structure::is_label;
-use super::text::{Document, GLOSSARY, Passage, Place, walk_blocks};
+use super::text::{Document, LINK, LINK_END, Passage, Place, walk_blocks};
 use super::words::{Pattern, blanked, entries, list, set};
-use crate::model::{Block, BodySystem, Kind, SectionKind, TermType};
+use crate::glossary::Entry;
+use crate::model::{Block, BodySystem, Inline, Kind, SectionKind, TermType, fold};
 
+/// "A clot in the lung is called a pulmonary embolism".
+static CALLED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r#"\b(?:called|known as|names? for (?:it|this|them) (?:is|are))(?: an?| the)?\s*["“‘]?$"#));
 static SHORT_FORM: LazyLock<Pattern> = LazyLock::new(|| Pattern::exact(r"\b([A-Z]{2,6})s?\b"));
 static KNOWN_SHORT: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(list!("known_short_forms.txt")));
 static VAGUE: LazyLock<Pattern> =
@@ -51,22 +55,26 @@ pub(super) fn check(document: &Document, context: &Context, report: &mut Report)
     numbers(document, report);
 }
 
-/// The first use of a glossary word is linked to the glossary or stands in brackets after its plain name.
+/// The first use of a glossary word is linked to its explanation or stands beside its plain name. One finding for a word and all its forms.
 fn terms_before_meaning(document: &Document, context: &Context, report: &mut Report) {
+    if context.glossary.is_empty() {
+        return;
+    }
     let article = document.article;
-    let own_names: Vec<String> =
-        std::iter::once(&article.title).chain(article.terms.iter().map(|term| &term.term)).map(|name| name.to_lowercase()).collect();
-    let text = document.prose().map(|passage| passage.text.to_lowercase()).collect::<Vec<_>>().join("\n");
-    for entry in context.glossary {
-        // What the whole article explains needs no word of explanation at its first use.
-        if own_names.iter().any(|name| name.contains(&entry.to_lowercase())) {
-            continue;
-        }
+    let text = document.passages.iter().map(|passage| passage.text.to_lowercase()).collect::<Vec<_>>().join("\n");
+    for entry in context.glossary.iter().filter(|entry| !entry.plain) {
         // Most entries are nowhere in the article; a pattern is made only for those that are.
-        if !text.contains(&entry.to_lowercase()) {
+        if !entry.names().any(|name| text.contains(&name.to_lowercase())) {
             continue;
         }
-        let word = Pattern::any([entry.as_str()]);
+        // The longest name first: of "MRI scan (…)" not "MRI" alone.
+        let mut names: Vec<&str> = entry.names().collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        let word = Pattern::any(names);
+        // What the whole article explains needs no word of explanation at its first use.
+        if std::iter::once(&article.title).chain(article.terms.iter().map(|term| &term.term)).any(|name| word.is_match(name)) {
+            continue;
+        }
         let first = document.passages.iter().filter(|passage| !is_label(passage.place)).find(|passage| word.is_match(&passage.text));
         if let Some(passage) = first
             && passage.place != Place::Definition
@@ -75,19 +83,40 @@ fn terms_before_meaning(document: &Document, context: &Context, report: &mut Rep
             report.warn(
                 "L-06",
                 format!(
-                    "Explain “{entry}” where it first stands, as “plain words ({entry})”, or link it to the glossary: “{}”.",
+                    "Explain “{0}” where it first stands, as “plain words ({0})”, or link it to the glossary: “{1}”.",
+                    word.find(&passage.text).map_or(entry.term, |found| found.as_str()),
                     passage.excerpt()
                 ),
             );
         }
     }
+    walk_blocks(article, &mut |_, block| {
+        block.walk_inlines(&mut |inline| {
+            if let Inline::Term { entry, .. } = inline
+                && !context.glossary.iter().flat_map(Entry::names).any(|name| same_name(name, entry))
+            {
+                report.warn("L-06", format!("“{entry}” is no entry of the glossary; add it there, or name another one."));
+            }
+        });
+    });
 }
 
+/// Whether a link names that entry: a hyphen may stand for a space.
+fn same_name(name: &str, link: &str) -> bool {
+    let key = |text: &str| fold(&text.replace('-', " "));
+    key(name) == key(link)
+}
+
+/// In a link to the glossary or to another article; in brackets; before a bracket, a colon or "means"; after "called".
 fn is_explained(passage: &Passage, word: &Pattern) -> bool {
     word.find(&passage.marked).is_some_and(|found| {
         let before = passage.marked.get(..found.start()).unwrap_or_default();
-        let after = passage.marked.get(found.end()..).unwrap_or_default();
-        before.ends_with(GLOSSARY) || before.matches('(').count() > before.matches(')').count() || after.trim_start().starts_with('(')
+        let after = passage.marked.get(found.end()..).unwrap_or_default().trim_start();
+        let open = |opening, closing| before.matches(opening).count() > before.matches(closing).count();
+        let meaning_follows = after.starts_with('(')
+            || after.trim_start_matches(['"', '”', '’', '\'']).trim_start().starts_with("means ")
+            || after.strip_prefix(':').is_some_and(|meaning| meaning.chars().any(char::is_alphabetic));
+        open(LINK, LINK_END) || open('(', ')') || meaning_follows || CALLED.is_match(before)
     })
 }
 

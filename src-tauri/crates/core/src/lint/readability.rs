@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::text::{Document, bare, sentences, words};
 use super::words::SYLLABLES;
+use crate::glossary::Entry;
 
 /// How easy an article is to read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
@@ -25,9 +26,9 @@ pub struct Reading {
 }
 
 /// The figures of an article: lede, key points, paragraphs, items and cards. An item is a sentence.
-pub(super) fn measure(document: &Document, glossary: &[String]) -> Reading {
+pub(super) fn measure(document: &Document, glossary: &[Entry]) -> Reading {
     let hard: std::collections::HashSet<String> =
-        glossary.iter().flat_map(|entry| words(entry)).map(bare).filter(|word| syllables(word) > 2).collect();
+        glossary.iter().flat_map(Entry::names).flat_map(words).map(bare).filter(|word| syllables(word) > 2).collect();
     let (mut word_total, mut sentence_total, mut raw, mut adjusted, mut longest) = (0, 0, 0, 0, 0);
     for passage in document.prose() {
         for sentence in sentences(&passage.marked) {

@@ -1,12 +1,14 @@
 //! Marked text cut into sentences and words.
 //!
-//! Marks of sources and glossary words are kept in the text as private-use characters until a sentence is cut out, so that a rule can ask
-//! "does this sentence carry a mark" and "is this word linked to the glossary".
+//! Marks of sources and linked words are kept in the text as private-use characters until a sentence is cut out, so that a rule can ask
+//! "does this sentence carry a mark" and "is this word linked to its explanation".
 
 /// Stands where a mark of sources stands.
 pub(super) const MARK: char = '\u{e000}';
-/// Stands before a word that is linked to the glossary.
-pub(super) const GLOSSARY: char = '\u{e001}';
+/// Stands before words that are linked to their explanation: an entry of the glossary, an article.
+pub(super) const LINK: char = '\u{e001}';
+/// Stands after them.
+pub(super) const LINK_END: char = '\u{e002}';
 
 /// A sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +25,7 @@ pub(super) fn cleaned(marked: &str) -> String {
     for c in marked.chars() {
         match c {
             MARK => out.truncate(out.trim_end().len()),
-            GLOSSARY => {}
+            LINK | LINK_END => {}
             _ => out.push(c),
         }
     }

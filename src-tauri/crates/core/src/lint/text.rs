@@ -1,9 +1,9 @@
 //! The text of an article as the rules read it: passages that know where they stand.
 
 use super::sentences::MARK;
-use crate::model::{Article, Block, CareLevel, Inline, ListItem, Section, SectionKind};
+use crate::model::{Article, Block, CareLevel, Inline, LinkTarget, ListItem, Section, SectionKind};
 
-pub(super) use super::sentences::{GLOSSARY, Sentence, bare, cleaned, excerpt, sentences, word_count, words};
+pub(super) use super::sentences::{LINK, LINK_END, Sentence, bare, cleaned, excerpt, sentences, word_count, words};
 
 /// What a passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -252,8 +252,14 @@ fn push_marked(inlines: &[Inline], out: &mut String) {
         match inline {
             Inline::Ref(_) => out.push(MARK),
             Inline::Term { text, .. } => {
-                out.push(GLOSSARY);
+                out.push(LINK);
                 out.push_str(text);
+                out.push(LINK_END);
+            }
+            Inline::Link { target: LinkTarget::Article { .. }, inlines } => {
+                out.push(LINK);
+                push_marked(inlines, out);
+                out.push(LINK_END);
             }
             Inline::Emphasis { inlines }
             | Inline::Strong { inlines }

@@ -4,7 +4,7 @@ use super::escape::escape;
 use super::{Surroundings, inline};
 use crate::model::{Article, Block, CareCard, CareLevel, Cell, Dose, Figure, Inline, ListItem, Section};
 
-/// Key points, introduction and sections. Title, lede, sources and what lies around them are the page's own.
+/// Key points, introduction, sections and the glossary's words. Title, lede, sources and what lies around them are the page's own.
 pub fn article_html(article: &Article, around: &Surroundings<'_>) -> String {
     let mut page = Page { article, around, out: String::new() };
     page.key_points();
@@ -14,6 +14,7 @@ pub fn article_html(article: &Article, around: &Surroundings<'_>) -> String {
         page.out.push_str("</div>");
     }
     page.sections();
+    page.words();
     page.out
 }
 
@@ -64,6 +65,21 @@ impl Page<'_> {
             self.section(section, level);
         }
         open.iter().for_each(|_| self.out.push_str("</section>"));
+    }
+
+    /// What the words mean that the text links to the glossary.
+    fn words(&mut self) {
+        let words = super::explained(self.article, self.around);
+        if words.is_empty() {
+            return;
+        }
+        let heading = self.label("article.words");
+        self.out.push_str(&format!("<div class=\"words\"><h2>{heading}</h2><dl>"));
+        for word in words {
+            let (id, term, definition) = (inline::term_id(word.term), escape(word.term), escape(word.definition));
+            self.out.push_str(&format!("<div><dt id=\"{id}\" tabindex=\"-1\">{term}</dt><dd>{definition}</dd></div>"));
+        }
+        self.out.push_str("</dl></div>");
     }
 
     /// Opens a section; the caller closes it.

@@ -42,11 +42,19 @@ fn push_one(inline: &Inline, article: &Article, around: &Surroundings<'_>, out: 
             }
         }
         Inline::Term { entry, text } => {
-            out.push_str("<span class=\"term\" data-term=\"");
-            escape::push(entry, out);
+            let Some(meaning) = (around.meaning)(entry) else {
+                out.push_str("<span class=\"term\" data-term=\"");
+                escape::push(entry, out);
+                out.push_str("\">");
+                push_marked(text, around, out);
+                return out.push_str("</span>");
+            };
+            // The link works by keyboard, touch and in print; the title is for those who point.
+            out.push_str(&format!("<a class=\"term\" href=\"#{}\" title=\"", term_id(meaning.term)));
+            escape::push(meaning.definition, out);
             out.push_str("\">");
             push_marked(text, around, out);
-            out.push_str("</span>");
+            out.push_str("</a>");
         }
         Inline::Token { token } => {
             out.push_str("<span class=\"token\">");
@@ -62,6 +70,12 @@ fn push_one(inline: &Inline, article: &Article, around: &Surroundings<'_>, out: 
         }
         Inline::Break => out.push_str("<br>"),
     }
+}
+
+/// The id of the place where a word of the glossary is explained.
+pub(super) fn term_id(term: &str) -> String {
+    let letters = term.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+    format!("term-{}", letters.collect::<String>())
 }
 
 fn push_link(target: &LinkTarget, inlines: &[Inline], article: &Article, around: &Surroundings<'_>, out: &mut String) {

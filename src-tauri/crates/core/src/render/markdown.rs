@@ -21,6 +21,12 @@ pub fn article_markdown(article: &Article, around: &Surroundings<'_>) -> String 
         out.push_str(&format!("{} {}\n\n", "#".repeat(usize::from(section.level.clamp(2, 4))), escape(&section.heading)));
         section.blocks.iter().for_each(|block| writer.block(block, "", &mut out));
     }
+    let words = super::explained(article, around);
+    if !words.is_empty() {
+        out.push_str(&format!("## {}\n\n", around.labels.get("article.words")));
+        words.iter().for_each(|word| out.push_str(&format!("- **{}**: {}\n", escape(word.term), escape(word.definition))));
+        out.push('\n');
+    }
     if !article.references.is_empty() {
         out.push_str(&format!("## {}\n\n", around.labels.get("article.sources")));
         for (number, reference) in article.references.iter().enumerate() {

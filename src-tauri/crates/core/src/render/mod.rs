@@ -41,6 +41,33 @@ pub struct Surroundings<'a> {
     pub media_base: &'a str,
     /// What to mark, if anything.
     pub marker: Option<Marker<'a>>,
+    /// What a word of the glossary means, by the entry's name.
+    pub meaning: fn(&str) -> Option<Meaning>,
+}
+
+/// A word of the glossary and what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meaning {
+    /// The entry's own name.
+    pub term: &'static str,
+    /// Its meaning in plain words.
+    pub definition: &'static str,
+}
+
+/// The words that an article links to the glossary and that it explains, each once, in the order of their first use.
+fn explained(article: &Article, around: &Surroundings<'_>) -> Vec<Meaning> {
+    let mut words: Vec<Meaning> = Vec::new();
+    for (_, block) in article.blocks() {
+        block.walk_inlines(&mut |inline| {
+            if let crate::model::Inline::Term { entry, .. } = inline
+                && let Some(meaning) = (around.meaning)(entry)
+                && !words.contains(&meaning)
+            {
+                words.push(meaning);
+            }
+        });
+    }
+    words
 }
 
 /// Source keys that an article's text links to.

@@ -22,6 +22,12 @@ pub fn article_text(article: &Article, around: &Surroundings<'_>) -> String {
         out.push_str(&format!("{}\n{}\n\n", section.heading, underline.repeat(section.heading.chars().count())));
         section.blocks.iter().for_each(|block| text.block(block, 0, &mut out));
     }
+    let words = super::explained(article, around);
+    if !words.is_empty() {
+        out.push_str(&format!("{}\n\n", around.labels.get("article.words")));
+        words.iter().for_each(|word| out.push_str(&format!("{}: {}\n", word.term, word.definition)));
+        out.push('\n');
+    }
     if !article.references.is_empty() {
         out.push_str(&format!("{}\n\n", around.labels.get("article.sources")));
         for (number, reference) in article.references.iter().enumerate() {
