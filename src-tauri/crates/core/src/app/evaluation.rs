@@ -122,7 +122,7 @@ impl Evaluation {
 
     /// Bytes of the library file and of its index.
     pub fn bytes(&self) -> (u64, u64) {
-        let library = self.editions.values().filter_map(|file| std::fs::metadata(file.path()).ok()).map(|metadata| metadata.len()).sum();
+        let library = self.editions.values().map(|file| file.bytes()).sum();
         (library, self.index.bytes())
     }
 

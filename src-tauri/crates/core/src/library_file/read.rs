@@ -118,6 +118,11 @@ impl LibraryFile {
         &self.path
     }
 
+    /// Bytes of the file; 0 where it cannot be told.
+    pub fn bytes(&self) -> u64 {
+        std::fs::metadata(&self.path).map_or(0, |metadata| metadata.len())
+    }
+
     /// What holds for the whole library.
     pub fn library(&self) -> &Library {
         &self.library
