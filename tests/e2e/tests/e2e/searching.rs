@@ -16,7 +16,10 @@ fn a_misspelt_search_says_what_it_shows_and_offers_exactly_what_was_typed() -> O
     let titles = steps::texts(&window, ".hit__link")?;
     assert_eq!(titles.first().map(String::as_str), Some("Pneumonia"), "{titles:?}");
     window.click(".results__corrected a[href*='exact=1']")?;
-    window.wait_script("the words as typed", "return document.querySelector('.results__corrected').textContent.includes('exactly what you typed')")?;
+    window.wait_script(
+        "the words as typed",
+        "return document.querySelector('.results__corrected').textContent.includes('exactly what you typed')",
+    )?;
     let titles = steps::texts(&window, ".hit__link")?;
     assert!(!titles.contains(&"Pneumonia".to_owned()), "nothing is put right any more: {titles:?}");
     // Typing on ends it: it was for that text.
@@ -76,7 +79,10 @@ fn results_are_narrowed_by_kind_by_topic_and_by_words_in_the_box() -> Outcome {
     )?;
     assert!(topics.as_u64().unwrap() > 0);
     steps::search(&window, "in:first-aid bleeding")?;
-    window.wait_script("the kind named in the box to be on", "return document.querySelector('[data-filter=kind][data-id=first-aid][aria-pressed=true]')")?;
+    window.wait_script(
+        "the kind named in the box to be on",
+        "return document.querySelector('[data-filter=kind][data-id=first-aid][aria-pressed=true]')",
+    )?;
     window.stop()
 }
 
