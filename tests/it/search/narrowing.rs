@@ -1,7 +1,5 @@
 //! Narrowing: by library, category, kind and language, by the caller or with `in:`.
 
-#![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
-
 use std::sync::LazyLock;
 
 use healthshelf_core::app::App;

@@ -1,7 +1,5 @@
 //! Order: any word finds, more words find better, a title of the very name first; answers say why.
 
-#![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
-
 use healthshelf_core::model::{Article, Kind, Library, TermType};
 use healthshelf_core::search::Filter;
 

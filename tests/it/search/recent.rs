@@ -1,7 +1,5 @@
 //! Recent searches: kept when they led to an article, offered again, and gone when the reader says so.
 
-#![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
-
 use healthshelf_core::app::App;
 use healthshelf_core::model::{Article, Sensitivity};
 use healthshelf_core::user::KEPT_SEARCHES;

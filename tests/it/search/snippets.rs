@@ -1,7 +1,5 @@
 //! What is shown of a hit: the section to open, about 30 words of it, the words that matched marked.
 
-#![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
-
 use healthshelf_core::index::words;
 use healthshelf_core::search::{Filter, MarkedText};
 

@@ -1,7 +1,5 @@
 //! Spelling: put right in silence only where nothing is lost by it, else asked; medicines never; what was typed can always be had.
 
-#![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
-
 use healthshelf_core::app::App;
 use healthshelf_core::model::{Article, Kind, TermType};
 use healthshelf_core::search::{Answers, Filter};

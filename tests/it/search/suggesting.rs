@@ -1,7 +1,5 @@
 //! Suggestions: titles, other names, completions of words; what was meant, where nothing begins so.
 
-#![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
-
 use healthshelf_core::model::TermType;
 
 use super::{SMALL, page, shelf, term};

@@ -1,7 +1,5 @@
 //! Other names of one thing: from the libraries and from the table, the longest phrase first, below what was typed, each idea once.
 
-#![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
-
 use healthshelf_core::model::TermType;
 use healthshelf_core::search::Filter;
 
