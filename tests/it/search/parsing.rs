@@ -93,7 +93,10 @@ fn quotation_marks_make_phrases_of_more_than_one_word() {
     assert_eq!(phrases("\"shortness of breath\" and \"chest pain\""), ["shortness of breath", "chest pain"]);
     assert_eq!(phrases("\"asthma\""), [""; 0], "one word is no phrase");
     assert_eq!(phrases("\"\" \" \""), [""; 0]);
-    assert_eq!(phrases(&"\"a b\" ".repeat(30)).len(), 8, "only so many are read");
+    assert_eq!(phrases(&"\"a b\" ".repeat(8)).len(), 8);
+    assert_eq!(phrases(&"\"a b\" ".repeat(30)), [""; 0], "in a letter, quotation marks quote");
+    let letter = Query::parse("I have had a headache for days now -maybe from work- and my doctor said it was nothing \"at all\" ");
+    assert_eq!((letter.excluded, letter.words.iter().any(|word| word.literal)), (Vec::new(), false), "and a dash is a dash");
 }
 
 #[test]

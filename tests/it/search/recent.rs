@@ -2,6 +2,7 @@
 
 use healthshelf_core::app::App;
 use healthshelf_core::model::{Article, Sensitivity};
+use healthshelf_core::search::{Filter, urgent};
 use healthshelf_core::user::KEPT_SEARCHES;
 use tempfile::TempDir;
 
@@ -68,7 +69,7 @@ fn recent_searches_stand_before_other_suggestions_and_fit_what_is_typed() {
 fn a_search_that_speaks_of_danger_is_never_kept() {
     let (home, app) = house();
     for query in ["i want to die", "I WANT TO D.I.E lantern", "took too many paracetamol", "crushing chest pain", "he hits me"] {
-        assert_ne!(app.search(query, &healthshelf_core::search::Filter::default(), 0, 5).unwrap().urgent, [], "{query}");
+        assert_ne!(app.search(query, &Filter::default(), 0, 5).unwrap().urgent, [], "{query}");
         open(&app, "lantern", Some(query));
         assert_eq!(recent(&app, ""), [""; 0], "{query}");
     }
@@ -87,6 +88,9 @@ fn a_search_that_is_put_right_to_one_of_danger_is_never_kept() {
     install(&app, &STARTER.path);
     for query in ["sucide", "suiside", "sucidal", "suicidle", "overdoes of tablets", "self harmm"] {
         app.open_article(&key("starter-en/asthma"), Some(query), "media/").unwrap();
+        let report = app.search(query, &Filter::default(), 0, 5).unwrap();
+        let corrected = report.answers.corrected.unwrap_or_default();
+        assert_eq!(report.urgent.is_empty(), urgent(query).is_empty() && urgent(&corrected).is_empty(), "{query}: {corrected}");
         assert_eq!(recent(&app, ""), [""; 0], "{query}");
     }
 }
