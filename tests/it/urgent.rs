@@ -152,6 +152,10 @@ fn urgent_pages_of_the_starter_library_come_first() {
     assert_eq!(first("lethal dose of paracetamol", 0), "starter-en/suicidal-thoughts", "before the medicine");
     assert_eq!(first("kms", 0), "starter-en/suicidal-thoughts", "found by its words or not");
     assert_eq!(first("took too many paracetamol", 0), "starter-en/medicine-overdose");
+    for (title, key) in [("Alcohol poisoning", "alcohol-poisoning"), ("Snake bites", "snake-bites"), ("Self-harm", "self-harm")] {
+        assert_eq!(first(title, 0), format!("starter-en/{key}"), "its very title leads, the helping pages follow");
+    }
+    assert_eq!(first("sexual assault", 0), "starter-en/sexual-assault-help", "of several pages the one that the words are nearest to");
     let chest = found(&STARTER.app, "crushing chest pain");
     assert!(chest.iter().take(2).any(|key| key == "starter-en/emergency-what-to-do"), "{chest:?}");
     let choking = found(&STARTER.app, "baby is choking");

@@ -9,6 +9,7 @@ mod exchange;
 mod history;
 mod opening;
 mod positions;
+mod searches;
 mod settings;
 mod together;
 mod unwritable;
@@ -70,10 +71,10 @@ fn raw(folder: &Path) -> Connection {
     Connection::open(folder.join("user.db")).unwrap()
 }
 
-/// A folder with a file of schema version 1, as the fixture has it.
-fn folder_of_version_1() -> TempDir {
+/// A folder with a file of an older schema version, as its fixture has it.
+fn folder_of_version(version: u32) -> TempDir {
     let folder = folder();
-    let script = fs::read_to_string(support::root().join("tests/fixtures/user/v1.sql")).unwrap();
+    let script = fs::read_to_string(support::root().join(format!("tests/fixtures/user/v{version}.sql"))).unwrap();
     raw(folder.path()).execute_batch(&script).unwrap();
     folder
 }

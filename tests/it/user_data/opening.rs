@@ -6,7 +6,7 @@ use std::path::Path;
 use healthshelf_core::user::{Access, NewBookmark, Notice, SectionAsSeen, Theme, UserData, UserError};
 use rusqlite::Connection;
 
-use super::{all, at, folder, folder_of_version_1, key, names, new, open, raw, visits};
+use super::{all, at, folder, folder_of_version, key, names, new, open, raw, visits};
 
 #[test]
 fn the_file_is_ours_durable_and_strict() {
@@ -30,32 +30,42 @@ fn the_store_can_be_shared_between_threads() {
 }
 
 #[test]
-fn a_file_of_version_1_is_upgraded_with_nothing_lost_and_a_copy_kept() {
-    let folder = folder_of_version_1();
-    let opened = UserData::open(folder.path(), at(0)).unwrap();
-    let [Notice::Upgraded { backup }] = opened.notices.as_slice() else { panic!("{:?}", opened.notices) };
-    let data = opened.data;
-    let list = all(&data);
-    assert_eq!(list.iter().map(|bookmark| bookmark.id).collect::<Vec<_>>(), [7, 3, 1]);
-    assert_eq!(list[1].created_at, "2025-08-21T09:00:00.123456Z".parse().unwrap());
-    assert_eq!(list[1].section, Some(SectionAsSeen { id: "treatment".to_owned(), heading: "Treatment".to_owned() }));
-    assert!(list.iter().all(|bookmark| bookmark.quote.is_none()));
-    assert_eq!(data.positions().get(&key("starter/migraine")).unwrap().unwrap().paragraph, 4);
-    assert_eq!(visits(&data), ["migraine"]);
-    assert_eq!(data.settings().unwrap().theme, Theme::Dark);
-    let quoted = NewBookmark { quote: Some("words".to_owned()), ..new("starter/new", None) };
-    assert_eq!(data.bookmarks().add(&quoted, at(1)).unwrap().id, 8, "numbers go on where they were");
-    drop(data);
-    assert_eq!(all(&open(folder.path())).len(), 4, "the upgrade runs once");
+fn a_file_of_an_older_version_is_upgraded_with_nothing_lost_and_a_copy_kept() {
+    for version in [1, 2] {
+        let folder = folder_of_version(version);
+        let opened = UserData::open(folder.path(), at(0)).unwrap();
+        let [Notice::Upgraded { backup }] = opened.notices.as_slice() else { panic!("{version}: {:?}", opened.notices) };
+        let data = opened.data;
+        let list = all(&data);
+        assert_eq!(list.iter().map(|bookmark| bookmark.id).collect::<Vec<_>>(), [7, 3, 1], "{version}");
+        assert_eq!(list[1].created_at, "2025-08-21T09:00:00.123456Z".parse().unwrap());
+        assert_eq!(list[1].section, Some(SectionAsSeen { id: "treatment".to_owned(), heading: "Treatment".to_owned() }));
+        let quotes: Vec<Option<&str>> = list.iter().map(|bookmark| bookmark.quote.as_deref()).collect();
+        assert_eq!(quotes, [None, (version > 1).then_some("Rest in a dark room."), None], "{version}: version 2 keeps words of a place");
+        assert_eq!(data.positions().get(&key("starter/migraine")).unwrap().unwrap().paragraph, 4);
+        assert_eq!(visits(&data), ["migraine"]);
+        assert_eq!(data.settings().unwrap().theme, Theme::Dark);
+        assert_eq!(data.searches().list(10).unwrap(), [""; 0], "version 3 keeps searches; there were none");
+        assert!(data.searches().record("dark room", at(1)).unwrap());
+        let quoted = NewBookmark { quote: Some("words".to_owned()), ..new("starter/new", None) };
+        assert_eq!(data.bookmarks().add(&quoted, at(1)).unwrap().id, 8, "numbers go on where they were");
+        drop(data);
+        let data = open(folder.path());
+        assert_eq!((all(&data).len(), data.searches().list(10).unwrap().len()), (4, 1), "the upgrade runs once");
+        drop(data);
+        let left =
+            raw(folder.path()).query_row("SELECT value FROM setting WHERE name = 'line_spacing_of_a_later_program'", [], |row| row.get(0));
+        assert_eq!(left, Ok("1.5".to_owned()), "what this program does not know stays");
 
-    let copy = Connection::open(backup).unwrap();
-    assert_eq!(copy.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).unwrap(), 1);
-    assert_eq!(copy.query_row("SELECT count(*) FROM bookmark", [], |row| row.get::<_, i64>(0)).unwrap(), 3);
+        let copy = Connection::open(backup).unwrap();
+        assert_eq!(copy.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0)).unwrap(), version);
+        assert_eq!(copy.query_row("SELECT count(*) FROM bookmark", [], |row| row.get::<_, i64>(0)).unwrap(), 3);
+    }
 }
 
 #[test]
 fn an_upgrade_that_fails_leaves_the_file_as_it_was() {
-    let folder = folder_of_version_1();
+    let folder = folder_of_version(1);
     // Version 2 makes a column of that name.
     raw(folder.path()).execute_batch("ALTER TABLE bookmark ADD COLUMN quote TEXT").unwrap();
     let opened = UserData::open(folder.path(), at(0)).unwrap();
@@ -68,7 +78,7 @@ fn an_upgrade_that_fails_leaves_the_file_as_it_was() {
 
 #[test]
 fn an_upgraded_file_has_the_same_schema_as_a_new_one() {
-    let (old, fresh) = (folder_of_version_1(), folder());
+    let fresh = folder();
     let schema = |folder: &Path| {
         drop(UserData::open(folder, at(0)).unwrap());
         let connection = raw(folder);
@@ -78,7 +88,10 @@ fn an_upgraded_file_has_the_same_schema_as_a_new_one() {
         let bare = |text: &String| text.lines().map(|line| line.split("--").next().unwrap_or("").trim()).collect::<Vec<_>>().join(" ");
         texts.iter().map(bare).collect::<Vec<_>>()
     };
-    assert_eq!(schema(old.path()), schema(fresh.path()));
+    let wanted = schema(fresh.path());
+    for version in [1, 2] {
+        assert_eq!(schema(folder_of_version(version).path()), wanted, "from version {version}");
+    }
 }
 
 #[test]

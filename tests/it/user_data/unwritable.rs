@@ -5,7 +5,7 @@ use std::path::Path;
 
 use healthshelf_core::user::{Access, Notice, Setting, Settings, UserData, UserError};
 
-use super::{all, at, folder, folder_of_version_1, key, new, open};
+use super::{all, at, folder, folder_of_version, key, new, open};
 
 #[test]
 fn where_no_folder_can_be_made_the_reader_goes_on_in_memory_and_is_told() {
@@ -78,7 +78,7 @@ fn the_file_and_its_backup_can_be_read_by_their_owner_only() {
 
 #[test]
 fn an_old_file_that_cannot_be_written_is_upgraded_in_memory_only() {
-    let folder = folder_of_version_1();
+    let folder = folder_of_version(1);
     fs::create_dir(folder.path().join("user.db-wal")).unwrap();
     let before = fs::read(folder.path().join("user.db")).unwrap();
     let opened = UserData::open(folder.path(), at(0)).unwrap();

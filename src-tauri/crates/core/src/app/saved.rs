@@ -172,7 +172,7 @@ impl App {
     /// # Errors
     /// When the file is damaged.
     pub(super) fn record_search(&self, text: &str) -> Result<(), AppError> {
-        if !crate::search::urgent(text).is_empty() {
+        if self.speaks_of_danger(text)? {
             return Ok(());
         }
         kept_if_possible(self.user.searches().record(text, self.now()).map(|_| ()))

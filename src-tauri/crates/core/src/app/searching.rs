@@ -65,7 +65,8 @@ impl App {
                 }
             })
             .collect();
-        Ok(SearchReport { answers, found, urgent: search::urgent(text) })
+        let urgent = search::urgent_of([text].into_iter().chain(answers.corrected.as_deref()));
+        Ok(SearchReport { answers, found, urgent })
     }
 
     /// At most `limit` completions of what is being typed, recent searches first.
@@ -96,6 +97,12 @@ impl App {
     /// When the index or a library cannot be read.
     pub fn warm_search(&self) -> Result<(), AppError> {
         Ok(search::warm(self.collection(&self.editions()))?)
+    }
+
+    /// Whether a text, or what it was taken for, speaks of danger.
+    pub(super) fn speaks_of_danger(&self, text: &str) -> Result<bool, AppError> {
+        let readings = search::readings(self.collection(&self.editions()), text)?;
+        Ok(!search::urgent_of([text].into_iter().chain(readings.iter().map(String::as_str))).is_empty())
     }
 
     /// The words that are marked in an article found for a text.

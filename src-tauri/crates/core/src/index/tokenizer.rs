@@ -5,7 +5,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use super::words::words;
 
 /// Name under which the tokenizer is registered and stored in the index.
-pub(super) const NAME: &str = "healthshelf2";
+pub(super) const NAME: &str = "healthshelf3";
 
 /// Cuts text with [`words`].
 #[derive(Debug, Clone)]

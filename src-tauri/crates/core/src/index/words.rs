@@ -35,10 +35,20 @@ fn cut(text: &str, singles: bool) -> impl Iterator<Item = Word> + '_ {
         let found: Vec<Word> = if paired {
             pairs(start, run, singles)
         } else {
-            run.unicode_word_indices().filter_map(|(at, word)| kept(stem(&fold(word)), start + at, start + at + word.len())).collect()
+            let whole = run.unicode_word_indices().map(|(at, word)| (at + elided(word), at + word.len()));
+            whole.filter_map(|(from, to)| kept(stem(&fold(&run[from..to])), start + from, start + to)).collect()
         };
         found.into_iter()
     })
+}
+
+/// Bytes of a French or Italian word that lost its vowel to the next one ("l'estomac", "dell'acqua"): no part of that word.
+fn elided(word: &str) -> usize {
+    const SHORT: &[&str] =
+        &["all", "c", "d", "dall", "dell", "j", "jusqu", "l", "lorsqu", "m", "n", "nell", "puisqu", "qu", "s", "sull", "t", "un"];
+    let Some((before, after)) = word.split_once(['\'', '’']) else { return 0 };
+    let is_elided = after.chars().nth(1).is_some() && SHORT.iter().any(|short| before.eq_ignore_ascii_case(short));
+    if is_elided { word.len() - after.len() } else { 0 }
 }
 
 fn kept(stem: String, start: usize, end: usize) -> Option<Word> {

@@ -8,14 +8,15 @@ use tantivy::Searcher;
 use super::candidates;
 use super::places::{Columns, Place};
 use super::plan::{Making, Marks, Plan};
+use super::query::is_filler;
 use super::rank::{self, Helping, Named, Ranked};
 use super::snippet::{self, mark_text};
 use super::synonyms::{self, Other};
 use super::vocabulary::{Vocabulary, stemmed_languages};
-use super::{Answers, Collection, Filter, Hit, MAX_LIMIT, Query, SearchError, scope, spelling, urgent, weights};
+use super::{Answers, Collection, Filter, Hit, MAX_LIMIT, Query, SearchError, Tier, scope, spelling, urgent, weights};
 use crate::index::{folded_name, main_language, words};
 use crate::library_file::{ArticleHead, LibraryFile};
-use crate::model::{Article, ArticleKey, LibraryId};
+use crate::model::{Article, ArticleKey, Kind, LibraryId};
 
 /// Articles whose text is looked at to see how close the words stand.
 const CLOSE: usize = 24;
@@ -25,6 +26,9 @@ const MAX_PHRASED: usize = 150;
 const MAX_NAMED: usize = 8;
 /// Articles whose other names are taken for a phrase.
 const MAX_SAME_NAME: usize = 3;
+/// Words with one beginning that are looked at for titles to show where nothing was found, and those that are taken.
+const MAX_BEGINNINGS: usize = 32;
+const MAX_ALIKE: usize = 4;
 /// Near titles where nothing was found.
 const MAX_NEAREST: usize = 6;
 
@@ -59,7 +63,12 @@ impl<'a> Search<'a> {
 
     fn plan(&self, query: &Query, exact: bool) -> Result<Plan, SearchError> {
         let vocabulary = Vocabulary::new(&self.searcher, self.collection.index.fields());
-        let tags: Vec<String> = self.files.iter().flat_map(|file| file.library().languages.iter().map(|tag| main_language(tag))).collect();
+        // A library that does not say is read as English, as everywhere else.
+        let tags_of = |file: &&Arc<LibraryFile>| -> Vec<String> {
+            let languages = &file.library().languages;
+            if languages.is_empty() { vec!["en".to_owned()] } else { languages.iter().map(|tag| main_language(tag)).collect() }
+        };
+        let tags: Vec<String> = self.files.iter().flat_map(tags_of).collect();
         let languages = stemmed_languages(tags.iter().map(String::as_str));
         let making = Making {
             vocabulary: &vocabulary,
@@ -67,6 +76,7 @@ impl<'a> Search<'a> {
             languages: &languages,
             exact,
             names_of: &|phrase| self.names_of(&vocabulary, phrase),
+            is_medicine: &|name| self.is_medicine(&vocabulary, name),
         };
         Plan::make(query, &making)
     }
@@ -94,6 +104,20 @@ impl<'a> Search<'a> {
         Ok(out)
     }
 
+    /// Whether an article on a medicine bears this name.
+    fn is_medicine(&self, vocabulary: &Vocabulary<'_>, name: &str) -> Result<bool, SearchError> {
+        if !vocabulary.is_name(name)? {
+            return Ok(false);
+        }
+        for place in self.leads(name, MAX_NAMED)? {
+            let head = self.files.get(place.edition).map(|file| file.head_by_id(place.article)).transpose()?.flatten();
+            if head.is_some_and(|head| head.kind == Kind::Medicine) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     fn leads(&self, name: &str, most: usize) -> Result<Vec<Place>, SearchError> {
         rank::leads_named(&self.searcher, self.collection.index.fields(), &self.columns, name, most)
     }
@@ -117,7 +141,7 @@ impl<'a> Search<'a> {
     }
 
     /// The pages that stand first because of the danger that a query speaks of: see `urgent-pages.tsv`.
-    fn helping(&self, filter: &Filter, text: &str) -> Result<Vec<Helping>, SearchError> {
+    fn helping(&self, filter: &Filter, tiers: Vec<Tier>) -> Result<Vec<Helping>, SearchError> {
         let mut helping = Vec::new();
         let starter = self.files.iter().position(|file| file.library().id.as_str() == urgent::PAGES_OF);
         let allowed = starter.filter(|_| filter.category.is_none() && filter.language.is_none());
@@ -125,7 +149,7 @@ impl<'a> Search<'a> {
         if filter.library.as_ref().is_some_and(|library| file.library().id != *library) {
             return Ok(helping);
         }
-        for (tier, key) in urgent::urgent(text).into_iter().flat_map(|tier| urgent::pages(tier).map(move |key| (tier, key))) {
+        for (tier, key) in tiers.into_iter().flat_map(|tier| urgent::pages(tier).map(move |key| (tier, key))) {
             let head = file.head(key)?.filter(|head| filter.kind.is_none_or(|kind| head.kind == kind));
             let place = |head: &ArticleHead| Place { edition, article: head.id, section: 0 };
             helping.extend(head.map(|head| Helping { tier, place: place(&head), kind: head.kind }));
@@ -149,7 +173,12 @@ impl<'a> Search<'a> {
         }
         let found = candidates::find(&self.searcher, fields, plan, filter, narrowed.as_deref())?;
         let named = self.named(plan)?;
-        let articles = rank::articles(&self.searcher, fields, plan, &self.columns, &found.sections, &named)?;
+        let mut articles = rank::articles(&self.searcher, fields, plan, &self.columns, &found.sections, &named)?;
+        if !plan.excluded.is_empty() {
+            // What one section says is said by the article.
+            let holding = candidates::holding(&self.searcher, fields, &plan.excluded, &self.columns)?;
+            articles.retain(|article| !holding.contains(&(article.place.edition, article.place.article)));
+        }
         Ok(Ranking { articles, named, cut: found.cut })
     }
 }
@@ -157,16 +186,18 @@ impl<'a> Search<'a> {
 pub(super) fn search(collection: Collection<'_>, text: &str, filter: &Filter, offset: usize, limit: usize) -> Result<Answers, SearchError> {
     let query = Query::parse(text);
     let scope = scope::resolve(collection.editions, &query.scopes, filter)?;
-    if query.is_empty() {
+    // A place alone asks for everything there.
+    if query.is_empty() && scope.unknown.len() == query.scopes.len() {
         return Ok(Answers { scope, ..Answers::default() });
     }
     let search = Search::new(collection)?;
     let filter = scope.filter.clone();
     let filter = &filter;
     let plan = search.plan(&query, filter.exact)?;
-    let Ranking { mut articles, named, cut } = search.ranked(&plan, filter)?;
+    let Ranking { mut articles, named, mut cut } = search.ranked(&plan, filter)?;
     let mut read = Read::default();
     if !plan.phrases.is_empty() {
+        cut |= articles.len() > MAX_PHRASED;
         articles.truncate(MAX_PHRASED);
         let mut kept = Vec::with_capacity(articles.len());
         for article in articles {
@@ -177,7 +208,8 @@ pub(super) fn search(collection: Collection<'_>, text: &str, filter: &Filter, of
         articles = kept;
     }
     read.close_first(&search, &plan, &mut articles)?;
-    rank::help_first(&mut articles, &named, search.helping(filter, text)?);
+    let tiers = urgent::urgent_of([text].into_iter().chain(plan.corrected.as_deref()));
+    rank::help_first(&mut articles, &named, search.helping(filter, tiers)?);
     let marks = plan.marks();
     let file_of = |article: &Ranked| search.files.get(article.place.edition).map(|file| file.library().id.clone());
     let mut answers = Answers {
@@ -210,16 +242,26 @@ pub(super) fn marks(collection: Collection<'_>, text: &str) -> Result<Marks, Sea
     Ok(Search::new(collection)?.plan(&query, false)?.marks())
 }
 
+pub(super) fn readings(collection: Collection<'_>, text: &str) -> Result<Vec<String>, SearchError> {
+    let query = Query::parse(text);
+    if query.is_empty() {
+        return Ok(Vec::new());
+    }
+    let plan = Search::new(collection)?.plan(&query, false)?;
+    Ok(plan.corrected.into_iter().chain(plan.did_you_mean).collect())
+}
+
 /// Where nothing was found: the articles that the nearest words of the vocabulary lead to.
 fn nearest(search: &Search<'_>, query: &Query, filter: &Filter) -> Result<Vec<(ArticleKey, String)>, SearchError> {
     let vocabulary = Vocabulary::new(&search.searcher, search.collection.index.fields());
     let mut plan = Plan::default();
     for word in query.words.iter().take(8) {
+        // Found elsewhere, or not as it was asked for.
+        plan.look_for(&word.stem);
         let offers = spelling::corrections(&vocabulary, search.collection.memory, &word.stem, &word.stem)?;
         let mut near: Vec<String> = offers.into_iter().take(spelling::MAX_OFFERS).map(|offer| offer.text).collect();
-        let beginning: String = word.stem.chars().take(4).collect();
-        if near.is_empty() && beginning.chars().count() >= 3 {
-            near = vocabulary.completions(&beginning, 4)?;
+        if near.is_empty() {
+            near = alike(&vocabulary, &word.stem)?;
         }
         for near in near.iter().flat_map(|near| near.split(' ')) {
             plan.look_for(near);
@@ -228,7 +270,11 @@ fn nearest(search: &Search<'_>, query: &Query, filter: &Filter) -> Result<Vec<(A
     if plan.words.is_empty() {
         return Ok(Vec::new());
     }
-    let ranking = search.ranked(&plan, filter)?;
+    let mut ranking = search.ranked(&plan, filter)?;
+    if ranking.articles.is_empty() {
+        // Nothing near in that place: then elsewhere.
+        ranking = search.ranked(&plan, &Filter::default())?;
+    }
     let mut out = Vec::new();
     for article in ranking.articles.iter().take(MAX_NEAREST) {
         let Some(file) = search.files.get(article.place.edition) else { continue };
@@ -237,6 +283,25 @@ fn nearest(search: &Search<'_>, query: &Query, filter: &Filter) -> Result<Vec<(A
         }
     }
     Ok(out)
+}
+
+/// Words of titles that begin as a word does, with as many letters as there are any for.
+fn alike(vocabulary: &Vocabulary<'_>, stem: &str) -> Result<Vec<String>, SearchError> {
+    let letters: Vec<char> = stem.chars().take(4).collect();
+    // Of a pair of characters one says something; of a word in letters two hardly do.
+    let least = if letters.len() > 2 { 2 } else { 1 };
+    for length in (least..=letters.len()).rev() {
+        let mut out = Vec::new();
+        for word in vocabulary.completions(&letters[..length].iter().collect::<String>(), MAX_BEGINNINGS)? {
+            if out.len() < MAX_ALIKE && !is_filler(&word) && vocabulary.in_titles(&word)? {
+                out.push(word);
+            }
+        }
+        if !out.is_empty() {
+            return Ok(out);
+        }
+    }
+    Ok(Vec::new())
 }
 
 fn count<T: Ord + Clone>(values: impl Iterator<Item = T>) -> Vec<(T, usize)> {

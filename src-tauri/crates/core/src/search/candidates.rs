@@ -1,13 +1,15 @@
 //! The sections that are worth ranking: a flat OR of all words in all fields, so that the index can skip what cannot come near the best
 //! (block-max WAND). Other words and forms simply add here; [`super::rank`] counts each idea of the query once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Bound;
 
 use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as TantivyQuery, TermQuery};
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as TantivyQuery, RangeQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, Searcher, Term};
+use tantivy::{DocAddress, DocSet, Searcher, Term};
 
+use super::places::Columns;
 use super::plan::Plan;
 use super::{Filter, MAX_SECTIONS, SearchError, weights};
 use crate::index::Fields;
@@ -50,7 +52,9 @@ pub(super) fn find(
         }
     }
     if clauses.is_empty() {
-        return Ok(Found { sections: Vec::new(), cut: false });
+        // Nothing but a place: the beginnings of all articles there.
+        let lead = Term::from_field_u64(fields.section, 0);
+        clauses.push((Occur::Should, Box::new(RangeQuery::new(Bound::Included(lead.clone()), Bound::Included(lead)))));
     }
     let mut narrowed = narrowing(fields, filter);
     narrowed.extend(editions.map(|editions| any_of(fields.edition, editions.iter().copied())));
@@ -69,12 +73,38 @@ pub(super) fn find(
                 .map(|query| -> (Occur, Box<dyn TantivyQuery>) { (Occur::Must, Box::new(ConstScoreQuery::new(query, 0.0))) }),
         );
         for stem in &plan.excluded {
-            full.extend(fields.texts().into_iter().map(|field| (Occur::MustNot, boosted(field, stem, 1.0))));
+            full.extend(fields.vocabulary().into_iter().map(|field| (Occur::MustNot, boosted(field, stem, 1.0))));
         }
         Box::new(BooleanQuery::new(full))
     };
     let sections = searcher.search(&query, &TopDocs::with_limit(MAX_SECTIONS).order_by_score())?;
     Ok(Found { cut: sections.len() >= MAX_SECTIONS, sections })
+}
+
+/// The articles that hold one of the words anywhere.
+pub(super) fn holding(
+    searcher: &Searcher,
+    fields: &Fields,
+    stems: &[String],
+    columns: &Columns,
+) -> Result<HashSet<(usize, i64)>, SearchError> {
+    let mut out = HashSet::new();
+    for (number, segment) in searcher.segment_readers().iter().enumerate() {
+        for field in fields.vocabulary() {
+            let inverted = segment.inverted_index(field)?;
+            for stem in stems {
+                let term = Term::from_field_text(field, stem);
+                let found = inverted.read_postings(&term, IndexRecordOption::Basic).map_err(tantivy::TantivyError::from)?;
+                let Some(mut postings) = found else { continue };
+                while postings.doc() != tantivy::TERMINATED {
+                    let place = columns.place(DocAddress::new(number as u32, postings.doc()));
+                    out.extend(place.map(|place| (place.edition, place.article)));
+                    postings.advance();
+                }
+            }
+        }
+    }
+    Ok(out)
 }
 
 /// Every word to look for with its greatest weight, the most telling first.
@@ -202,7 +232,6 @@ impl<'p> Evidence<'p> {
         word: usize,
         mut found: impl FnMut(&mut Self, usize, u32, u32),
     ) {
-        use tantivy::DocSet;
         use tantivy::postings::Postings;
         for &at in run {
             let doc = sections[at].doc_id;

@@ -33,7 +33,7 @@ pub use query::{Query, QueryWord};
 pub use snippet::{MarkedText, Run, mark_text};
 pub use suggest::{Suggestion, suggest, warm};
 pub use synonyms::{synonym_faults, synonym_pairs};
-pub use urgent::{Tier, urgent, urgent_pattern_faults};
+pub use urgent::{Tier, urgent, urgent_of, urgent_pattern_faults};
 
 /// Most sections that are looked at for one query; what lies below is never shown and the total says "at least".
 pub const MAX_SECTIONS: usize = 600;
@@ -148,6 +148,14 @@ pub struct Collection<'a> {
 /// When the index or a library cannot be read. Any text is a fine query; one without words gives no hits.
 pub fn search(collection: Collection<'_>, text: &str, filter: &Filter, offset: usize, limit: usize) -> Result<Answers, SearchError> {
     answer::search(collection, text, filter, offset, limit)
+}
+
+/// Other spellings under which `text` was searched, or that were offered.
+///
+/// # Errors
+/// When the index or a library cannot be read.
+pub fn readings(collection: Collection<'_>, text: &str) -> Result<Vec<String>, SearchError> {
+    answer::readings(collection, text)
 }
 
 /// The words that are marked in an article that was found for `text`.

@@ -78,6 +78,8 @@ pub(super) struct Making<'a> {
     pub(super) exact: bool,
     /// Other names of the articles that have a phrase as a name.
     pub(super) names_of: &'a dyn Fn(&str) -> Result<Vec<Other>, SearchError>,
+    /// Whether an installed article on a medicine bears this name.
+    pub(super) is_medicine: &'a dyn Fn(&str) -> Result<bool, SearchError>,
 }
 
 impl Plan {
@@ -146,7 +148,10 @@ impl Plan {
                 .collect();
             let before: Vec<&str> = words.iter().rev().take(NAME_AROUND).map(|last: &Wanted| last.stem.as_str()).collect();
             spelling::prefer_names(&mut found, |offer| makes_a_name(&before, offer, &after, making))?;
-            let settled = spelling::settled(&found);
+            let mut settled = spelling::settled(&found);
+            for offer in &found {
+                settled = settled && !(making.is_medicine)(&offer.text)?;
+            }
             match found.first().filter(|_| settled) {
                 Some(best) => words.extend(corrected_words(&word, &best.text)),
                 None => words.push(word.clone()),

@@ -72,7 +72,11 @@ impl Query {
         for piece in &pieces {
             let found: Vec<_> = query_words(&text[piece.from..piece.to]).collect();
             if piece.form == Form::Excluded {
-                query.excluded.extend(found.into_iter().map(|word| word.stem));
+                for word in found {
+                    if !query.excluded.contains(&word.stem) && query.excluded.len() < MAX_OPERATORS {
+                        query.excluded.push(word.stem);
+                    }
+                }
                 continue;
             }
             if piece.form == Form::Quoted && found.len() > 1 && query.phrases.len() < MAX_OPERATORS {
@@ -93,7 +97,6 @@ impl Query {
                 position += 1;
             }
         }
-        query.excluded.truncate(MAX_OPERATORS);
         query.excluded.retain(|stem| !all.iter().any(|word| word.stem == *stem));
         query.name = folded_name(&text);
         query.words = telling(all);
@@ -176,6 +179,20 @@ struct Piece {
     form: Form,
 }
 
+/// The marks that close what a quotation mark opens, as English, German, French, Chinese and Japanese write them.
+fn closing(opening: char) -> Option<&'static [char]> {
+    Some(match opening {
+        '"' => &['"'],
+        '“' => &['”'],
+        '„' => &['“', '”'],
+        '«' => &['»'],
+        '»' => &['«'],
+        '「' => &['」'],
+        '『' => &['』'],
+        _ => return None,
+    })
+}
+
 /// Cuts a text at quotation marks that close, and at words with a minus sign before them.
 fn pieces(text: &str) -> Vec<Piece> {
     let mut out = Vec::new();
@@ -185,18 +202,14 @@ fn pieces(text: &str) -> Vec<Piece> {
         let rest = &text[at..];
         let Some(c) = rest.chars().next() else { break };
         let begins = text[..at].chars().next_back().is_none_or(char::is_whitespace);
-        let closing = match c {
-            '"' => Some('"'),
-            '“' | '„' => Some('”'),
-            '«' => Some('»'),
-            _ => None,
-        };
         let inner = at + c.len_utf8();
-        let quoted = closing.filter(|_| begins).and_then(|mark| text[inner..].find(mark).map(|end| (inner + end, mark)));
-        if let Some((end, mark)) = quoted {
+        // Where words are written without spaces, so are quotation marks.
+        let may_quote = begins || matches!(c, '「' | '『');
+        let quoted = closing(c).filter(|_| may_quote).and_then(|marks| text[inner..].find(marks).map(|end| inner + end));
+        if let Some(end) = quoted {
             out.push(Piece { from, to: at, form: Form::Plain });
             out.push(Piece { from: inner, to: end, form: Form::Quoted });
-            at = end + mark.len_utf8();
+            at = end + text[end..].chars().next().map_or(0, char::len_utf8);
             from = at;
         } else if c == '-' && begins && text[inner..].chars().next().is_some_and(char::is_alphabetic) {
             let end = text[inner..].find(char::is_whitespace).map_or(text.len(), |end| inner + end);

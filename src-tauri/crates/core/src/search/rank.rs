@@ -49,6 +49,8 @@ struct Gathered {
     article: Ranked,
     /// How good the place is where it opens.
     opening: f32,
+    /// Whether that place is of the sort that was asked for.
+    asked: bool,
     /// Scores of its other sections.
     others: Vec<f32>,
 }
@@ -88,16 +90,18 @@ pub(super) fn articles(
         };
         let mut value = scored.score;
         let asked = plan.asked.filter(|_| number < RANKED);
-        if asked.is_some_and(|asked| columns.part(*address).as_deref() == Some(asked.as_str())) {
+        let asked = asked.is_some_and(|asked| columns.part(*address).as_deref() == Some(asked.as_str()));
+        if asked {
             value *= 1.0 + weights::ASKED_SECTION;
         }
         let opening = value * if place.section == 0 { weights::LEAD_OPENS } else { 1.0 };
         let id = (place.edition, place.article);
         match articles.entry(id) {
             std::collections::hash_map::Entry::Occupied(mut entry) => {
-                let Gathered { article: known, opening: best, others } = entry.get_mut();
+                let Gathered { article: known, opening: best, asked: best_asked, others } = entry.get_mut();
                 if opening > *best {
                     *best = opening;
+                    *best_asked = asked;
                     known.place = place.clone();
                     known.by_name = scored.by_name;
                     known.by_other = scored.by_other;
@@ -115,12 +119,12 @@ pub(super) fn articles(
                     by_name: scored.by_name,
                     by_other: scored.by_other,
                 };
-                entry.insert(Gathered { article, opening, others: Vec::new() });
+                entry.insert(Gathered { article, opening, asked, others: Vec::new() });
             }
         }
     }
     let mut out = Vec::with_capacity(articles.len());
-    for (id, Gathered { mut article, mut others, .. }) in articles {
+    for (id, Gathered { mut article, asked, mut others, .. }) in articles {
         others.sort_by(|a, b| b.total_cmp(a));
         article.score += others.iter().take(weights::MAX_OTHER).sum::<f32>() * weights::OTHER_SECTIONS;
         if matches!(article.kind, Kind::FirstAid | Kind::Symptom) {
@@ -129,8 +133,8 @@ pub(super) fn articles(
         if article.language.is_some() && common.is_some() && article.language != common {
             article.score *= weights::OTHER_LANGUAGE;
         }
-        // What was typed is the article's name: it opens at its top.
-        if named.contains_key(&id) {
+        // What was typed is the article's name: it opens at its top, or at the part of it that was asked for.
+        if named.get(&id).is_some_and(|named| !asked || *named == Named::WholeTitle) {
             article.place.section = 0;
         }
         article.score += match named.get(&id) {

@@ -29,8 +29,17 @@ fn narrow(editions: &Editions, name: &str, filter: &mut Filter) -> Result<bool, 
         return Ok(true);
     }
     let exact = editions.values().find(|file| plain(file.library().id.as_str()) == wanted || plain(&file.library().title) == wanted);
-    if let Some(file) = exact.or_else(|| editions.values().find(|file| begins(file.library().id.as_str()) || begins(&file.library().title)))
-    {
+    if let Some(file) = exact {
+        filter.library.get_or_insert_with(|| file.library().id.clone());
+        return Ok(true);
+    }
+    // A whole name before the beginning of one: "in:de" is German and no category "dementia".
+    let mut languages = editions.values().flat_map(|file| file.library().languages.iter().map(|tag| main_language(tag)));
+    if let Some(language) = languages.find(|language| *language == wanted) {
+        filter.language.get_or_insert(language);
+        return Ok(true);
+    }
+    if let Some(file) = editions.values().find(|file| begins(file.library().id.as_str()) || begins(&file.library().title)) {
         filter.library.get_or_insert_with(|| file.library().id.clone());
         return Ok(true);
     }
@@ -41,11 +50,6 @@ fn narrow(editions: &Editions, name: &str, filter: &mut Filter) -> Result<bool, 
                 return Ok(true);
             }
         }
-    }
-    let languages = editions.values().flat_map(|file| file.library().languages.iter().map(|tag| main_language(tag)));
-    if let Some(language) = languages.into_iter().find(|language| *language == wanted) {
-        filter.language.get_or_insert(language);
-        return Ok(true);
     }
     Ok(false)
 }

@@ -138,7 +138,7 @@ fn corrected(vocabulary: &Vocabulary<'_>, memory: &Memory, word: &str) -> Result
         }
     }
     if let Some((text, frequency)) = split(vocabulary, word)? {
-        offers.push(Offer { text, value: 0.55 * (frequency as f32).ln() - 2.6, trusted: true });
+        offers.push(Offer { text, value: 0.55 * (frequency as f32).ln() - 2.6, trusted: !is_medicine(word) });
     }
     offers.sort_by(|a, b| b.value.total_cmp(&a.value).then_with(|| a.text.cmp(&b.text)));
     offers.truncate(MAX_WEIGHED);

@@ -45,7 +45,7 @@ pub fn suggest(collection: Collection<'_>, prefix: &str, limit: usize) -> Result
     for completion in vocabulary.completions(&last.stem, limit)? {
         add(&completion);
     }
-    if found.is_empty() && vocabulary.frequency(&last.stem)? == 0 {
+    if found.is_empty() && !vocabulary.spells(&last.stem)? {
         for offer in spelling::corrections(&vocabulary, collection.memory, &last.stem, &last.stem)?.into_iter().take(spelling::MAX_OFFERS) {
             // The article of that very name, where there is one.
             let text = format!("{before}{}", offer.text);

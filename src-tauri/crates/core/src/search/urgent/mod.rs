@@ -52,6 +52,14 @@ pub fn urgent(text: &str) -> Vec<Tier> {
     PATTERNS.tiers(&words::read(&text, &PATTERNS))
 }
 
+/// The dangers that any of several texts speaks of: what was typed, and what was searched instead.
+pub fn urgent_of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Tier> {
+    let mut tiers: Vec<Tier> = texts.into_iter().flat_map(urgent).collect();
+    tiers.sort_unstable();
+    tiers.dedup();
+    tiers
+}
+
 /// Lines of the pattern file that cannot be understood. Empty in every build that passed its tests.
 pub fn urgent_pattern_faults() -> &'static [String] {
     &PATTERNS.faults
