@@ -42,6 +42,11 @@ fn clock() -> Duration {
     START.elapsed()
 }
 
+/// Seconds since.
+fn since(began: Duration) -> f64 {
+    clock().saturating_sub(began).as_secs_f64()
+}
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let dump = arguments.iter().position(|argument| argument == "--dump").and_then(|at| arguments.get(at + 1)).map(PathBuf::from);
@@ -119,7 +124,7 @@ fn ours(articles: &[Record], size: usize) {
     let began = clock();
     let mut text = 0;
     let evaluation = Evaluation::build(grown(articles, size).inspect(|record| text += record.2.len())).unwrap();
-    let build = (clock() - began).as_secs_f64();
+    let build = since(began);
     let cold = evaluation.cold_answer("chest pain", clock).unwrap().as_secs_f64() * 1e3;
     let queries = |texts: Vec<String>| -> (Vec<EvalQuery>, Qrels) {
         let judged = |id: &str| (id.to_owned(), [("nothing".to_owned(), 1)].into());
@@ -155,7 +160,7 @@ fn ours(articles: &[Record], size: usize) {
             .collect();
         // Made to be hard: the most frequent words, unknown words only, one word over and over.
         texts.push("the and of in to is or for with that can be are may have people disease treatment symptoms cause ".repeat(40));
-        texts.push((0..400).map(|n| format!("xq{n}zzv ")).collect());
+        texts.push((0..400).map(|n| format!("xq{n}zzv")).collect::<Vec<_>>().join(" "));
         texts.push("a".repeat(4_000));
         let (messages, judged) = queries(texts);
         let report = evaluation.run(&messages, &judged, clock).unwrap();
@@ -185,7 +190,7 @@ fn fts5(articles: &[Record], size: usize) {
         transaction.prepare_cached("INSERT INTO t VALUES (?1, ?2)").unwrap().execute([title, body]).unwrap();
     }
     transaction.commit().unwrap();
-    let build = (clock() - began).as_secs_f64();
+    let build = since(began);
     let ask = |connection: &rusqlite::Connection, typed: &str| {
         let words: Vec<&str> = typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let last = words.len().saturating_sub(1);
@@ -201,7 +206,7 @@ fn fts5(articles: &[Record], size: usize) {
     let began = clock();
     let connection = rusqlite::Connection::open(&path).unwrap();
     ask(&connection, "chest pain");
-    let cold = (clock() - began).as_secs_f64() * 1e3;
+    let cold = since(began) * 1e3;
     // All prefixes take it many minutes at size: every so-manieth is enough.
     let step = if size > 10_000 { 9 } else { 1 };
     let mut times: Vec<f64> = prefixes()
@@ -210,7 +215,7 @@ fn fts5(articles: &[Record], size: usize) {
         .map(|typed| {
             let began = clock();
             ask(&connection, typed);
-            (clock() - began).as_secs_f64() * 1e3
+            since(began) * 1e3
         })
         .collect();
     let bytes = std::fs::metadata(&path).unwrap().len() as f64;

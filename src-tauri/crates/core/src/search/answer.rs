@@ -366,7 +366,7 @@ impl Read {
             text = first.plain_text();
         }
         // A section that holds none of the words (they stand in the title) says less than the lede.
-        let silent = section.is_some() && !article.lede.is_empty() && !words(&text).any(|word| marks.matches(&word.stem));
+        let silent = section.is_some() && !article.lede.is_empty() && !marks.finds(&text);
         let shown = if silent { &article.lede } else { &text };
         let mut why = Vec::new();
         if let Some(other) = &ranked.by_other {

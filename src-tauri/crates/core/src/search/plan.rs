@@ -5,6 +5,7 @@ use super::memory::Memory;
 use super::synonyms::{self, MAX_PHRASE, Other};
 use super::vocabulary::Vocabulary;
 use super::{Query, QueryWord, SearchError, spelling, weights};
+use crate::index::Word;
 use crate::model::SectionKind;
 
 /// Most words that are looked for; of a longer text the telling ones are kept.
@@ -282,8 +283,13 @@ impl Plan {
                 marks.prefix = Some(word.stem.clone());
             }
         }
-        let others = self.spans.iter().flat_map(|span| &span.others);
-        marks.stems.extend(others.flat_map(|other| &other.stems).filter(|stem| !super::query::is_filler(stem)).cloned());
+        for other in self.spans.iter().flat_map(|span| &span.others) {
+            match other.stems.as_slice() {
+                [stem] => marks.stems.push(stem.clone()),
+                // A word of a longer name alone ("sore" of "sore head") was not looked for.
+                stems => marks.phrases.push(stems.to_vec()),
+            }
+        }
         marks.stems.sort();
         marks.stems.dedup();
         marks
@@ -295,18 +301,38 @@ impl Plan {
 pub struct Marks {
     stems: Vec<String>,
     prefix: Option<String>,
+    /// Longer names, marked only whole.
+    phrases: Vec<Vec<String>>,
 }
 
 impl Marks {
+    /// Which words of a text are marked, in their order.
+    pub(super) fn of(&self, words: &[Word]) -> Vec<bool> {
+        let mut marked: Vec<bool> = words.iter().map(|word| self.matches(&word.stem)).collect();
+        for phrase in &self.phrases {
+            for at in 0..words.len().saturating_sub(phrase.len().saturating_sub(1)) {
+                if phrase.iter().zip(&words[at..]).all(|(stem, word)| *stem == word.stem) {
+                    marked[at..at + phrase.len()].fill(true);
+                }
+            }
+        }
+        marked
+    }
+
+    /// Whether anything of a text is marked.
+    pub fn finds(&self, text: &str) -> bool {
+        self.of(&crate::index::words(text).collect::<Vec<_>>()).contains(&true)
+    }
+
     /// Whether a stem of a text counts as found.
-    pub fn matches(&self, stem: &str) -> bool {
+    fn matches(&self, stem: &str) -> bool {
         self.stems.binary_search_by(|known| known.as_str().cmp(stem)).is_ok()
             || self.prefix.as_ref().is_some_and(|prefix| stem.starts_with(prefix.as_str()))
     }
 
     /// Whether nothing is marked.
     pub fn is_empty(&self) -> bool {
-        self.stems.is_empty()
+        self.stems.is_empty() && self.phrases.is_empty()
     }
 }
 

@@ -46,7 +46,8 @@ impl MarkedText {
 pub fn mark_text(text: &str, marks: &Marks) -> MarkedText {
     let mut out = MarkedText::default();
     let mut at = 0;
-    for word in words(text).filter(|word| marks.matches(&word.stem)) {
+    let all: Vec<Word> = words(text).collect();
+    for (word, _) in all.iter().zip(marks.of(&all)).filter(|(_, marked)| *marked) {
         // Pairs of characters overlap.
         if word.end <= at {
             continue;
@@ -92,8 +93,9 @@ pub(super) fn best_window(text: &str, plan: &Plan, marks: &Marks) -> MarkedText 
 fn best_start(all: &[Word], text: &str, plan: &Plan, marks: &Marks) -> usize {
     // Words beyond those of the query (of other names) count together as one.
     let rest = plan.words.len();
+    let marked = marks.of(all);
     let matched: Vec<Option<usize>> =
-        all.iter().map(|word| plan.word_of(&word.stem).or_else(|| marks.matches(&word.stem).then_some(rest))).collect();
+        all.iter().zip(marked).map(|(word, marked)| plan.word_of(&word.stem).or_else(|| marked.then_some(rest))).collect();
     let mut counts = vec![0_usize; rest + 1];
     let mut best = (0, 0, false);
     let mut best_at = 0;
