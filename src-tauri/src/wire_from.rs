@@ -10,7 +10,8 @@ use healthshelf_core::user;
 use crate::wire::{
     AboutArticle, ArticleLine, ArticlePage, Bookmark, CategoryCard, CategoryRef, EmergencyNumbers, FacetCount, FindingLine, HistoryEntry,
     ImportProgress, ImportReport, LibraryCard, LinkLine, Narrowed, NearTitle, Neighbour, Notice, Position, ProblemLine, ReadingPlace,
-    ReferenceLine, ReviewLine, Run, SearchHit, SearchPage, SectionLine, SeriesCard, SeriesRef, Settings, Suggestion, VerifyReport,
+    ReferenceLine, ReviewLine, Run, SearchHit, SearchPage, SectionLine, SeriesCard, SeriesRef, Settings, Suggestion, SupportLine,
+    VerifyReport,
 };
 
 /// Categories in the filter row.
@@ -31,7 +32,15 @@ impl EmergencyNumbers {
             check_locally: country.check_locally,
             note: country.note.clone(),
             checked: render::numbers_checked().to_owned(),
+            crisis: render::support_line(&country.code, render::SupportKind::Crisis).map(Into::into),
+            poison: render::support_line(&country.code, render::SupportKind::Poison).map(Into::into),
         })
+    }
+}
+
+impl From<&render::SupportLine> for SupportLine {
+    fn from(line: &render::SupportLine) -> Self {
+        Self { name: line.name.clone(), number: line.number.clone(), hours: line.hours.clone(), cost: line.cost.clone() }
     }
 }
 

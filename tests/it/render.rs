@@ -330,3 +330,19 @@ proptest! {
         render(&article, None, article_markdown);
     }
 }
+
+#[test]
+fn crisis_and_poison_lines_are_shown_only_with_a_source_hours_and_a_fresh_check() {
+    use healthshelf_core::render::{SupportKind, countries, numbers_checked, support_faults, support_line};
+    assert_eq!(support_faults(), Vec::<&str>::new(), "every row of the table is whole");
+    let released: jiff::civil::Date = numbers_checked().parse().unwrap();
+    let shown =
+        countries().iter().flat_map(|country| [SupportKind::Crisis, SupportKind::Poison].map(|kind| support_line(&country.code, kind)));
+    for line in shown.flatten() {
+        assert!(line.source.starts_with("https://") || line.source.starts_with("http://"), "{line:?}");
+        assert!(!line.hours.is_empty() && line.number.chars().any(|c| c.is_ascii_digit()), "{line:?}");
+        assert!(line.said_on.checked_add(jiff::Span::new().months(12)).unwrap() >= released, "{line:?}");
+        assert!(line.to_string().contains(&line.number), "{line}");
+    }
+    assert_eq!(support_line("ZZ", SupportKind::Crisis), None);
+}

@@ -30,6 +30,7 @@ declare!(
     WireError,
     Settings,
     EmergencyNumbers,
+    SupportLine,
     Country,
     LibraryCard,
     Home,

@@ -83,6 +83,23 @@ pub(crate) struct EmergencyNumbers {
     pub(crate) note: String,
     /// Day on which the table was checked.
     pub(crate) checked: String,
+    /// Line to call in a crisis, where one is known well enough.
+    pub(crate) crisis: Option<SupportLine>,
+    /// Line to call after a poisoning, where one is known well enough.
+    pub(crate) poison: Option<SupportLine>,
+}
+
+/// A crisis or poison line.
+#[derive(Debug, Clone, Serialize, TS)]
+pub(crate) struct SupportLine {
+    /// As people know it.
+    pub(crate) name: String,
+    /// As it is dialled.
+    pub(crate) number: String,
+    /// When it answers.
+    pub(crate) hours: String,
+    /// What it costs; empty where that is not known.
+    pub(crate) cost: String,
 }
 
 /// A country to choose from.

@@ -1,6 +1,7 @@
 // The help cards above all results, for searches that speak of danger. They can be folded, not turned off.
 import { html } from '../html.js';
 import { icon } from '../icons.js';
+import { lineInWords } from '../parts/numbers.js';
 import { articleHref } from '../routes.js';
 import { state } from '../state.js';
 import { t } from '../strings.js';
@@ -29,12 +30,15 @@ export function urgentCards(tiers) {
  */
 function card(tier, pages) {
   const lines = Array.from({ length: LINES[/** @type {keyof typeof LINES} */ (tier)] }, (_, i) => t(`urgent.${tier}.${i + 1}`, { call: call() }));
+  const support = tier === 'self-harm' ? state.emergency?.crisis : tier === 'poisoning' ? state.emergency?.poison : null;
   return html`
     <section class="help-card help-card--${tier}" aria-labelledby="help-${tier}">
       <details open>
         <summary><h2 class="help-card__heading" id="help-${tier}">${icon(tier === 'self-harm' || tier === 'abuse' ? 'kind-safety' : 'emergency')}<span>${t(`urgent.${tier}.heading`)}</span></h2>${icon('chevron')}</summary>
         <p class="help-card__first">${lines[0]}</p>
-        ${lines.slice(1).map((line) => html`<p>${line}</p>`)}
+        ${lines.slice(1, 2).map((line) => html`<p>${line}</p>`)}
+        ${support && html`<p><strong>${lineInWords(support)}</strong></p>`}
+        ${lines.slice(2).map((line) => html`<p>${line}</p>`)}
         <div class="button-row">
           <button class="button button--danger" type="button" data-open-emergency>${icon('phone')}<span>${t('urgent.numbers')}</span></button>
           ${pages.map((page) => html`<a class="button" href="${articleHref(`starter-en/${page}`)}">${t(`urgent.page.${page}`)}</a>`)}

@@ -216,25 +216,26 @@ fn signature(signature: &Signature) -> String {
 
 pub(crate) fn lint(lint: &args::Lint) -> Result<Exit, Failure> {
     let today = crate::clock().to_zoned(jiff::tz::TimeZone::system()).date();
-    let (articles, findings) = if Path::new(&lint.what).exists() {
+    let report = if Path::new(&lint.what).exists() {
         app::lint_source(Path::new(&lint.what), today)?
     } else {
         let id =
             LibraryId::new(&lint.what).map_err(|_| AppError::Invalid(format!("{} is neither a folder nor a library id", lint.what)))?;
         crate::open()?.lint_library(&id)?
     };
+    let app::LintReport { articles, words, mean_grade, findings } = report;
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     if lint.output.json {
         print_json(&json!({
             "schema": "healthshelf-lint/1", "articles": articles, "errors": errors, "warnings": warnings,
-            "findings": findings.iter().map(finding_json).collect::<Vec<_>>(),
+            "words": words, "mean_grade": mean_grade, "findings": findings.iter().map(finding_json).collect::<Vec<_>>(),
         }))?;
     } else {
         for finding in &findings {
             say!("{}: {} {}: {}", finding.article, finding.severity, finding.rule, finding.message)?;
         }
-        tell!("{articles} articles, {errors} errors, {warnings} warnings");
+        tell!("{articles} articles, {errors} errors, {warnings} warnings; {words} words, mean reading grade {mean_grade:.1}");
     }
     Ok(if errors > 0 { Exit::BadInput } else { Exit::Done })
 }

@@ -173,12 +173,37 @@ impl App {
     ///
     /// # Errors
     /// When it is not installed or cannot be read.
-    pub fn lint_library(&self, id: &LibraryId) -> Result<(u32, Vec<Finding>), AppError> {
+    pub fn lint_library(&self, id: &LibraryId) -> Result<LintReport, AppError> {
         self.refresh()?;
         let view = self.shelf.view();
         let file = view.library(id).ok_or_else(|| AppError::NoLibrary(id.clone()))?;
         let articles = file.ids()?.into_iter().map(|row| file.article_by_id(row)).collect::<Result<Vec<_>, _>>()?;
-        Ok((articles.len() as u32, lint::library(file.library(), &articles, &context(file.library(), self.today()))))
+        Ok(linted(file.library(), &articles, Vec::new(), self.today()))
+    }
+}
+
+/// What the lint says of a library.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LintReport {
+    /// Articles.
+    pub articles: u32,
+    /// Words of all articles, as the reading grade counts them.
+    pub words: usize,
+    /// Mean raw reading grade (Flesch-Kincaid) of the articles; 0 where there are none.
+    pub mean_grade: f64,
+    /// Findings, article by article.
+    pub findings: Vec<Finding>,
+}
+
+fn linted(library: &Library, articles: &[Article], mut findings: Vec<Finding>, today: jiff::civil::Date) -> LintReport {
+    let context = context(library, today);
+    findings.extend(lint::library(library, articles, &context));
+    let readings: Vec<lint::Reading> = articles.iter().map(|article| lint::reading(article, &context)).collect();
+    LintReport {
+        articles: articles.len() as u32,
+        words: readings.iter().map(|reading| reading.words).sum(),
+        mean_grade: readings.iter().map(|reading| reading.fk_raw).sum::<f64>() / readings.len().max(1) as f64,
+        findings,
     }
 }
 
@@ -227,16 +252,15 @@ pub fn verify_file(file: &Path) -> Result<Verification, AppError> {
 ///
 /// # Errors
 /// When the source cannot be read.
-pub fn lint_source(source: &Path, today: jiff::civil::Date) -> Result<(u32, Vec<Finding>), AppError> {
+pub fn lint_source(source: &Path, today: jiff::civil::Date) -> Result<LintReport, AppError> {
     let mut sink = Collect::default();
     let library = import::read(source, &Options::default(), &mut sink)?;
-    let mut findings: Vec<Finding> = sink
+    let findings: Vec<Finding> = sink
         .problems
         .into_iter()
         .map(|problem| Finding { article: problem.place, rule: "import".to_owned(), severity: Severity::Error, message: problem.message })
         .collect();
-    findings.extend(lint::library(&library, &sink.articles, &context(&library, today)));
-    Ok((sink.articles.len() as u32, findings))
+    Ok(linted(&library, &sink.articles, findings, today))
 }
 
 #[derive(Default)]

@@ -21,7 +21,7 @@ use crate::user::{Access, UserData};
 
 pub use error::{AppError, ErrorCode};
 pub use evaluation::{EvalQuery, Evaluation, EvaluationReport, Qrels, QueryReport};
-pub use libraries::{BuildReport, ImportReport, ImportStage, LibraryInfo, build_library, lint_source, verify_file};
+pub use libraries::{BuildReport, ImportReport, ImportStage, LibraryInfo, LintReport, build_library, lint_source, verify_file};
 pub use reading::{
     AgeState, ArticleFormat, ArticleView, CategoryView, ContentAge, LetterList, Line, NeighbourView, SeriesList, SeriesSpot,
 };

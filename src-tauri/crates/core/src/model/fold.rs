@@ -10,6 +10,22 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// ```
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        // Most words of most texts, and every word of every text is folded: without decomposition several times faster, and the same.
+        for c in text.chars() {
+            match c {
+                '`' => out.push('\''),
+                c if c.is_ascii_whitespace() || c.is_ascii_control() => {
+                    if !out.is_empty() && !out.ends_with(' ') {
+                        out.push(' ');
+                    }
+                }
+                c => out.push(c.to_ascii_lowercase()),
+            }
+        }
+        out.truncate(out.trim_end().len());
+        return out;
+    }
     for c in text.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase) {
         match c {
             '’' | '‘' | 'ʼ' | '`' | '´' => out.push('\''),

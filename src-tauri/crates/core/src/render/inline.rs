@@ -1,5 +1,6 @@
 //! Running text as HTML.
 
+use super::{SupportKind, support_line};
 use super::{Surroundings, escape};
 use crate::model::{Article, Inline, LinkTarget, Token};
 
@@ -126,12 +127,16 @@ pub(super) fn token_text(token: Token, around: &Surroundings<'_>) -> String {
         None => around.labels.get(&format!("{key}.unknown")).to_owned(),
     };
     let numbers = around.numbers;
+    let line = |kind: SupportKind, unknown: &str| {
+        let known = numbers.and_then(|numbers| support_line(&numbers.code, kind));
+        known.map_or_else(|| around.labels.get(unknown).to_owned(), ToString::to_string)
+    };
     match token {
         Token::CallAmbulance => call("article.call.ambulance", numbers.map(|numbers| numbers.ambulance.as_str())),
         Token::CallPolice => call("article.call.police", numbers.map(|numbers| numbers.police.as_str())),
         Token::CallFire => call("article.call.fire", numbers.map(|numbers| numbers.fire.as_str())),
-        Token::PoisonLine => around.labels.get("article.poison.unknown").to_owned(),
-        Token::CrisisLine => around.labels.get("article.crisis.unknown").to_owned(),
+        Token::PoisonLine => line(SupportKind::Poison, "article.poison.unknown"),
+        Token::CrisisLine => line(SupportKind::Crisis, "article.crisis.unknown"),
         Token::CountryName => numbers.map_or_else(|| token.neutral().to_owned(), |numbers| numbers.name.clone()),
         Token::DataLocation => around.data_folder.to_owned(),
     }

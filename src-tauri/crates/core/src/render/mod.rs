@@ -10,6 +10,7 @@ mod inline;
 mod labels;
 mod markdown;
 mod numbers;
+mod support;
 mod text;
 
 use std::collections::BTreeSet;
@@ -20,6 +21,7 @@ pub use html::article_html;
 pub use labels::Labels;
 pub use markdown::article_markdown;
 pub use numbers::{EmergencyNumbers, countries, country, numbers_checked};
+pub use support::{SupportKind, SupportLine, support_faults, support_line};
 pub use text::article_text;
 
 /// Byte ranges of a text that are to be marked, in order, not touching each other.

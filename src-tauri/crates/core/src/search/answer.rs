@@ -19,7 +19,7 @@ use crate::library_file::{ArticleHead, LibraryFile};
 use crate::model::{Article, ArticleKey, Kind, LibraryId};
 
 /// Articles whose text is looked at to see how close the words stand.
-const CLOSE: usize = 24;
+const CLOSE: usize = 16;
 /// Articles whose text is looked at for quoted phrases.
 const MAX_PHRASED: usize = 150;
 /// Articles that may bear one name and still be told apart by it.

@@ -23,6 +23,7 @@ struct Held {
     generation: u64,
     near: HashMap<String, Arc<Vec<Near>>>,
     names: HashMap<String, Arc<Vec<Other>>>,
+    forms: HashMap<String, Arc<Vec<String>>>,
     by_sound: Option<Arc<BySound>>,
 }
 
@@ -52,6 +53,25 @@ impl Memory {
         let mut held = self.lock();
         held.near.clear();
         held.names.clear();
+        held.forms.clear();
+    }
+
+    /// Other forms of a word.
+    pub(super) fn forms(
+        &self,
+        word: &str,
+        look_up: impl FnOnce() -> Result<Vec<String>, SearchError>,
+    ) -> Result<Arc<Vec<String>>, SearchError> {
+        if let Some(known) = self.lock().forms.get(word) {
+            return Ok(Arc::clone(known));
+        }
+        let found = Arc::new(look_up()?);
+        let mut held = self.lock();
+        if held.forms.len() >= KEPT {
+            held.forms.clear();
+        }
+        held.forms.insert(word.to_owned(), Arc::clone(&found));
+        Ok(found)
     }
 
     /// Words near to one: by spelling, and by sound.

@@ -200,8 +200,9 @@ impl Plan {
             }
             let known = making.vocabulary.frequency(&word.stem)? > 0;
             if !making.exact {
-                let forms = making.vocabulary.forms(&word.stem, making.languages, MAX_FORMS)?;
-                word.forms.extend(forms.into_iter().map(|form| (form, weights::VARIANT)));
+                let look_up = || making.vocabulary.forms(&word.stem, making.languages, MAX_FORMS);
+                let forms = making.memory.forms(&word.stem, look_up)?;
+                word.forms.extend(forms.iter().map(|form| (form.clone(), weights::VARIANT)));
             }
             if word.prefix {
                 let most = if known { COMPLETIONS.1 } else { COMPLETIONS.0 };

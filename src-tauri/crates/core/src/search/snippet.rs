@@ -9,7 +9,9 @@ const WINDOW: usize = 30;
 /// Words that may stand between two neighbours of a query, and one.
 const NEAR: usize = 4;
 /// Characters of text that are looked at; a section beyond that is judged by its beginning.
-const MAX_TEXT: usize = 60_000;
+const MAX_TEXT: usize = 12_000;
+/// The same for how close words stand.
+const MAX_CLOSE: usize = 3_000;
 
 /// A piece of text, marked or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,7 +128,7 @@ pub(super) fn closeness(text: &str, plan: &Plan) -> f32 {
     if pairs == 0 {
         return 0.0;
     }
-    let end = text.char_indices().nth(MAX_TEXT).map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().nth(MAX_CLOSE).map_or(text.len(), |(at, _)| at);
     let mut last = vec![usize::MAX; plan.words.len()];
     let mut close = vec![false; pairs];
     for (at, word) in words(&text[..end]).enumerate() {
