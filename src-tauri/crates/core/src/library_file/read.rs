@@ -1,5 +1,6 @@
 //! Reading a finished library file. It is opened read-only and immutable: nothing is locked, nothing beside it is written.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -24,7 +25,15 @@ struct Inner {
     connection: Connection,
     /// Blocks decompressed last, the latest first: the answers to one key and the next share most of theirs.
     blocks: Vec<(i64, Vec<u8>)>,
+    /// The shortest names that begin with one or two letters: there are thousands, and every search begins with them.
+    short: HashMap<String, Vec<Name>>,
 }
+
+/// Longest beginning of names that is kept, in characters, and the names that are kept of it.
+const SHORT: usize = 2;
+const KEPT_NAMES: u32 = 32;
+/// Most beginnings that are kept.
+const KEPT_BEGINNINGS: usize = 1_024;
 
 /// Most blocks that are kept, of about 64 kB each.
 const KEPT_BLOCKS: usize = 24;
@@ -109,7 +118,7 @@ impl LibraryFile {
             serde_json::from_str(&meta("library")?).map_err(|_| LibraryFileError::damaged(path, "its description cannot be read"))?;
         let articles = connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0)).map_err(&sqlite)?;
         let content_hash = meta("content_hash")?;
-        let inner = Mutex::new(Inner { connection, blocks: Vec::new() });
+        let inner = Mutex::new(Inner { connection, blocks: Vec::new(), short: HashMap::new() });
         Ok(Self { path: path.to_owned(), library, articles, content_hash, inner })
     }
 
@@ -305,6 +314,27 @@ impl LibraryFile {
     /// Names that begin with the folded `prefix`, shortest first.
     pub fn names_with_prefix(&self, prefix: &str, limit: u32) -> Result<Vec<Name>, LibraryFileError> {
         let prefix = fold(prefix);
+        if prefix.chars().count() > SHORT || limit > KEPT_NAMES {
+            return self.names_beginning(&prefix, limit);
+        }
+        let known = self.lock().short.get(&prefix).cloned();
+        let mut names = match known {
+            Some(names) => names,
+            None => {
+                let names = self.names_beginning(&prefix, KEPT_NAMES)?;
+                let mut inner = self.lock();
+                if inner.short.len() >= KEPT_BEGINNINGS {
+                    inner.short.clear();
+                }
+                inner.short.insert(prefix, names.clone());
+                names
+            }
+        };
+        names.truncate(limit as usize);
+        Ok(names)
+    }
+
+    fn names_beginning(&self, prefix: &str, limit: u32) -> Result<Vec<Name>, LibraryFileError> {
         // Everything from the prefix up to the prefix with the last code point behind it.
         let end = format!("{prefix}\u{10ffff}");
         self.with(|connection| {
