@@ -66,6 +66,21 @@ export type EmergencyNumbers = {
   note: string,
   /** Day on which the table was checked. */
   checked: string,
+  /** Line to call in a crisis, where one is known well enough. */
+  crisis: SupportLine | null,
+  /** Line to call after a poisoning, where one is known well enough. */
+  poison: SupportLine | null,
+};
+
+export type SupportLine = {
+  /** As people know it. */
+  name: string,
+  /** As it is dialled. */
+  number: string,
+  /** When it answers. */
+  hours: string,
+  /** What it costs; empty where that is not known. */
+  cost: string,
 };
 
 export type Country = {
