@@ -10,19 +10,19 @@ fn a_misspelt_search_says_what_it_shows_and_offers_exactly_what_was_typed() -> O
     needs_a_window!();
     let home = steps::home_with(&steps::plain_settings())?;
     let window = steps::started(&home)?;
-    steps::search(&window, "newmonia in a baby")?;
+    steps::search(&window, "feverr in a baby")?;
     let said = window.text(".results__corrected")?;
-    assert!(said.contains("pneumonia in a baby"), "{said}");
+    assert!(said.contains("Showing results for fever in a baby"), "{said}");
     let titles = steps::texts(&window, ".hit__link")?;
-    assert_eq!(titles.first().map(String::as_str), Some("Pneumonia"), "{titles:?}");
+    assert!(titles.iter().take(3).any(|title| title.contains("fever")), "{titles:?}");
     window.click(".results__corrected a[href*='exact=1']")?;
     window.wait_script(
         "the words as typed",
         "return document.querySelector('.results__corrected').textContent.includes('exactly what you typed')",
     )?;
-    let titles = steps::texts(&window, ".hit__link")?;
-    assert!(!titles.contains(&"Pneumonia".to_owned()), "nothing is put right any more: {titles:?}");
+    assert!(!window.text(".results__corrected")?.contains("Showing results for fever"), "nothing is put right any more");
     // Typing on ends it: it was for that text.
+    window.click("#q")?;
     window.type_text("x")?;
     window.wait_script("the address without it", "return !location.hash.includes('exact=1')")?;
     window.stop()
@@ -48,7 +48,7 @@ fn a_search_that_finds_nothing_still_says_what_to_do() -> Outcome {
     needs_a_window!();
     let home = steps::home_with(&steps::plain_settings())?;
     let window = steps::started(&home)?;
-    steps::search(&window, "qqzzxx")?;
+    window.type_text("qqzzxx")?;
     window.find(".zero")?;
     let shown = window.text(".zero")?;
     assert!(shown.contains("does not mean it is not serious"), "{shown}");
@@ -71,13 +71,18 @@ fn results_are_narrowed_by_kind_by_topic_and_by_words_in_the_box() -> Outcome {
     assert!(steps::texts(&window, ".hit__link")?.len() <= all);
     window.click("[data-filter=''][data-id='']")?;
     window.find("select[data-filter-list=category] option[value='starter-en/womens-health']")?;
-    window.click("select[data-filter-list=category] option[value='starter-en/womens-health']")?;
+    let choose = "const list = document.querySelector('select[data-filter-list=category]');
+        list.value = 'starter-en/womens-health';
+        list.dispatchEvent(new Event('change', { bubbles: true }));";
+    window.script(choose, &[])?;
     window.wait_script("the topic to be chosen", "return document.querySelector('select[data-filter-list=category]').value === 'starter-en/womens-health' && location.hash.includes('womens-health')")?;
     let topics = window.wait_script(
         "results of the topic alone",
         "const from = [...document.querySelectorAll('.hit__from')]; return from.length > 0 && from.length",
     )?;
     assert!(topics.as_u64().unwrap() > 0);
+    steps::visit(&window, "#/home", ".home")?;
+    steps::home_shown(&window)?;
     steps::search(&window, "in:first-aid bleeding")?;
     window.wait_script(
         "the kind named in the box to be on",
