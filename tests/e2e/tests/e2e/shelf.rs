@@ -56,7 +56,7 @@ fn a_running_import_is_stopped_by_cancel_and_adds_nothing() -> Outcome {
     needs_a_window!();
     let home = steps::home_with(&steps::plain_settings())?;
     let source = home.path("A large shelf");
-    fixtures::many_articles(&source, 3000)?;
+    fixtures::many_articles(&source, 15_000)?;
     let window = steps::started_with(&home, &source)?;
     window.click(".libraries [data-yes]")?;
     window.wait_script("the import to be on its way", "return document.querySelector('[data-cancel-import]:not(:disabled)')")?;
