@@ -134,7 +134,7 @@ fn take(window: &Session, name: &str) -> Outcome {
          if (!document.activeElement.matches('#q, dialog *')) document.activeElement.blur();
          scrollTo(0, 0);
          return new Promise((answer) => requestAnimationFrame(() => requestAnimationFrame(() => answer(
-           scrollY === 0 && document.fonts.status === 'loaded' && [...document.images].every((image) => image.complete)
+           scrollY === 0 && document.fonts.status === 'loaded' && [...document.images].every((image) => image.complete || image.getBoundingClientRect().top > innerHeight)
            && document.getAnimations().every((animation) => animation.playState !== 'running')
            && !document.querySelector('[aria-busy=true]')))))",
     )?;
