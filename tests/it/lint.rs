@@ -244,8 +244,8 @@ fn severity_of(findings: &[Finding], rule: &str) -> Option<Severity> {
 /// passing of time alone breaks no build: `healthshelf lint` tells which reviews are due.
 #[test]
 fn the_starter_library_has_no_error_no_warning_and_plain_words() {
-    let report =
-        healthshelf_core::app::lint_source(&support::root().join("resources/library/en"), jiff::civil::date(2026, 11, 28)).unwrap();
+    let report = healthshelf_core::app::lint_source(&support::root().join("resources/library/en"), jiff::civil::date(2026, 11, 28))
+        .expect("the library is read");
     let open: Vec<String> = report
         .findings
         .iter()
@@ -260,9 +260,10 @@ fn the_starter_library_has_no_error_no_warning_and_plain_words() {
 #[test]
 fn every_starter_article_has_the_record_of_its_second_reading() {
     let names = |folder: &str, leave: char| -> std::collections::BTreeSet<String> {
-        let entries =
-            std::fs::read_dir(support::root().join(folder)).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        entries.filter(|name| name.ends_with(".md") && !name.starts_with(leave)).collect()
+        let entries = std::fs::read_dir(support::root().join(folder))
+            .expect("the folder")
+            .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"));
+        entries.filter(|name| !name.starts_with(leave)).filter_map(|name| name.strip_suffix(".md").map(str::to_owned)).collect()
     };
     assert_eq!(names("resources/library/en", '_'), names("resources/library/review", '_'));
 }
