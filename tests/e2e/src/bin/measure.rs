@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 /// Starts that are measured; the first, which installs the starter library, is told apart.
 const STARTS: usize = 7;
 /// Typed a key at a time.
-const QUERIES: [&str; 9] = [
+const QUERIES: [&str; 10] = [
     "heavy bleeding after pills",
     "chest pain when I walk",
     "recurrent miscarriage",
@@ -25,6 +25,7 @@ const QUERIES: [&str; 9] = [
     "can i take ibuprofen with aspirin",
     "lump in my breast",
     "rash that comes and goes",
+    "how much paracetamol",
 ];
 
 fn main() -> ExitCode {
