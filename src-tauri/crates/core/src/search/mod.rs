@@ -1,7 +1,7 @@
 //! From typed text to answers: what was meant, which sections hold it, how they are ranked and shown.
 //!
 //! [`query`] is pure and takes any string; [`plan`] adds what the [`vocabulary`], [`spelling`] and [`synonyms`] know; [`candidates`] asks the
-//! index; [`rank`] orders articles by their best section; [`answer`] picks what is shown; [`suggest`] completes. It must not know the
+//! index; [`rank`] orders articles by their best section; [`answer`] picks what is shown; [`mod@suggest`] completes. It must not know the
 //! reader's data, the window or HTML, and it logs nothing: what is searched stays here.
 
 mod answer;
