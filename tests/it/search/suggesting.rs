@@ -80,3 +80,13 @@ fn suggestions_are_found_however_they_are_typed() {
         assert_eq!(texts.first().map(String::as_str), Some(wanted), "{typed}: {texts:?}");
     }
 }
+
+#[test]
+fn what_speaks_of_danger_is_not_spun_on_and_still_leads_to_help() {
+    let app = &STARTER.app;
+    for text in ["i want to die", "how to kill myself", "he hits me"] {
+        let suggestions = app.suggest(text, 8).unwrap();
+        assert!(suggestions.iter().all(|suggestion| suggestion.article.is_some()), "{text}: {suggestions:?}");
+    }
+    assert!(app.suggest("headac", 8).unwrap().len() > 1, "others are completed as ever");
+}

@@ -76,7 +76,11 @@ impl App {
     pub fn suggest(&self, prefix: &str, limit: usize) -> Result<SuggestReport, AppError> {
         self.refresh()?;
         let mut found = self.recent(prefix, limit.min(RECENT))?;
-        let completions = search::suggest(self.collection(&self.editions()), prefix, limit)?;
+        let mut completions = search::suggest(self.collection(&self.editions()), prefix, limit)?;
+        // Words that speak of danger are not spun on; the pages that help are.
+        if !search::urgent(prefix).is_empty() {
+            completions.retain(|completion| completion.article.is_some());
+        }
         let known: Vec<String> = found.iter().map(|recent| fold(&recent.text)).collect();
         found.extend(completions.into_iter().filter(|completion| completion.article.is_some() || !known.contains(&fold(&completion.text))));
         found.truncate(limit);
