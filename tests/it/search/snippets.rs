@@ -126,3 +126,16 @@ fn marks_of_words_that_overlap_are_one_mark() {
     let view = app.open_article(&hit.key, Some("偏头痛"), "media/").unwrap();
     assert_eq!(view.html.matches("<mark").count(), 2, "{}", view.html);
 }
+
+/// Found by the property test of any text: the parts of a longer name are one mark, whatever stands between them.
+#[test]
+fn a_longer_name_is_marked_as_one_even_over_a_hyphen() {
+    let home = folder();
+    let app = start(home.path());
+    let mut page = article("c", "Coronavirus illness", "About COVID-19 at home.", &[("Care", "Rest with COVID-19 at home.")]);
+    page.terms = vec![healthshelf_core::model::Term { term: "COVID-19".to_owned(), kind: TermType::Synonym, lang: None }];
+    install(&app, &build(home.path(), &library("c", "C"), &[page]));
+    let hits = app.search("coronavirus illness ", &Filter::default(), 0, 5).unwrap().answers.hits;
+    let marked: Vec<&str> = hits[0].snippet.runs.iter().filter(|run| run.mark).map(|run| run.text.as_str()).collect();
+    assert_eq!(marked, ["COVID-19"]);
+}

@@ -297,6 +297,15 @@ impl Plan {
     }
 }
 
+/// Whether a word of a text is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marked {
+    No,
+    Yes,
+    /// With the word before, and what stands between them, as one name.
+    GoesOn,
+}
+
 /// The words that are marked in titles, snippets and the article that is opened.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Marks {
@@ -307,13 +316,16 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// Which words of a text are marked, in their order.
-    pub(super) fn of(&self, words: &[Word]) -> Vec<bool> {
-        let mut marked: Vec<bool> = words.iter().map(|word| self.matches(&word.stem)).collect();
+    /// Which words of a text are marked, in their order, and which go on with the longer name of the word before.
+    pub(super) fn of(&self, words: &[Word]) -> Vec<Marked> {
+        let mut marked: Vec<Marked> = words.iter().map(|word| if self.matches(&word.stem) { Marked::Yes } else { Marked::No }).collect();
         for phrase in &self.phrases {
             for at in 0..words.len().saturating_sub(phrase.len().saturating_sub(1)) {
                 if phrase.iter().zip(&words[at..]).all(|(stem, word)| *stem == word.stem) {
-                    marked[at..at + phrase.len()].fill(true);
+                    if marked[at] == Marked::No {
+                        marked[at] = Marked::Yes;
+                    }
+                    marked[at + 1..at + phrase.len()].fill(Marked::GoesOn);
                 }
             }
         }
@@ -322,7 +334,7 @@ impl Marks {
 
     /// Whether anything of a text is marked.
     pub fn finds(&self, text: &str) -> bool {
-        self.of(&crate::index::words(text).collect::<Vec<_>>()).contains(&true)
+        self.of(&crate::index::words(text).collect::<Vec<_>>()).iter().any(|marked| *marked != Marked::No)
     }
 
     /// Whether a stem of a text counts as found.

@@ -1,7 +1,7 @@
 //! The words to show of a section: the window of about 30 words that holds most of the query, matched words marked. Plain text and
 //! marks, never HTML: who shows it escapes it.
 
-use super::plan::{Marks, Plan};
+use super::plan::{Marked, Marks, Plan};
 use crate::index::{Word, words};
 
 /// Words of a window.
@@ -49,7 +49,7 @@ pub fn mark_text(text: &str, marks: &Marks) -> MarkedText {
     let mut out = MarkedText::default();
     let mut at = 0;
     let all: Vec<Word> = words(text).collect();
-    for (word, _) in all.iter().zip(marks.of(&all)).filter(|(_, marked)| *marked) {
+    for (word, marked) in all.iter().zip(marks.of(&all)).filter(|(_, marked)| *marked != Marked::No) {
         // Pairs of characters overlap.
         if word.end <= at {
             continue;
@@ -57,7 +57,7 @@ pub fn mark_text(text: &str, marks: &Marks) -> MarkedText {
         let start = word.start.max(at);
         // Between two marked words only white space: one mark, so that phrases read as phrases.
         let between = &text[at..start];
-        let joined = out.runs.last().is_some_and(|run| run.mark) && between.trim().is_empty();
+        let joined = out.runs.last().is_some_and(|run| run.mark) && (marked == Marked::GoesOn || between.trim().is_empty());
         out.push(between, joined);
         out.push(&text[start..word.end], true);
         at = word.end;
@@ -97,7 +97,7 @@ fn best_start(all: &[Word], text: &str, plan: &Plan, marks: &Marks) -> usize {
     let rest = plan.words.len();
     let marked = marks.of(all);
     let matched: Vec<Option<usize>> =
-        all.iter().zip(marked).map(|(word, marked)| plan.word_of(&word.stem).or_else(|| marked.then_some(rest))).collect();
+        all.iter().zip(marked).map(|(word, marked)| plan.word_of(&word.stem).or_else(|| (marked != Marked::No).then_some(rest))).collect();
     let mut counts = vec![0_usize; rest + 1];
     let mut best = (0, 0, false);
     let mut best_at = 0;
