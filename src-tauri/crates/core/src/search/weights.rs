@@ -1,5 +1,5 @@
-//! Every number that the ranking turns on, in one place, each with its reason. What a change of one does to the judged questions stands in
-//! docs/adr/0006; change them only with `cargo xtask eval` before and after.
+//! Every number that the ranking turns on, in one place, each with its reason. docs/adr/0006 has the measured effect of those that were
+//! measured one by one, and names those that were not; change them only with `cargo xtask eval` before and after.
 
 use crate::index::TEXTS;
 
