@@ -25,6 +25,8 @@ pub(crate) struct Environment {
     pub(crate) source: Option<PathBuf>,
     /// The present.
     pub(crate) clock: fn() -> jiff::Timestamp,
+    /// Languages of the system, best first.
+    pub(crate) languages: Vec<String>,
 }
 
 impl Environment {
@@ -32,7 +34,12 @@ impl Environment {
     pub(crate) fn of_process() -> Self {
         let home = std::env::var_os("HEALTHSHELF_HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
         let source = std::env::args_os().skip(1).map(PathBuf::from).find(|path| path.exists());
-        Self { home: home.or_else(platform::default_data_folder), source, clock: jiff::Timestamp::now }
+        Self {
+            home: home.or_else(platform::default_data_folder),
+            source,
+            clock: jiff::Timestamp::now,
+            languages: sys_locale::get_locales().collect(),
+        }
     }
 }
 
@@ -63,7 +70,7 @@ pub(crate) fn set_up<R: Runtime>(app: &AppHandle<R>, program: &Arc<Program>) -> 
 
 fn open(environment: &Environment) -> Program {
     let opened = match &environment.home {
-        Some(home) => App::open(Config { home: home.clone(), clock: environment.clock }),
+        Some(home) => App::open(Config { home: home.clone(), clock: environment.clock, languages: environment.languages.clone() }),
         None => Err(AppError::Invalid("no home folder is known; name a data folder in HEALTHSHELF_HOME".to_owned())),
     };
     Program::new(opened)
@@ -74,7 +81,8 @@ fn open_window<R: Runtime>(app: &AppHandle<R>, program: &Program) -> tauri::Resu
     let Some(config) = app.config().app.windows.first() else { return Ok(()) };
     let settings = program.app().ok().and_then(|app| app.settings().ok());
     let emergency = settings.as_ref().and_then(|settings| settings.country.as_deref()).and_then(EmergencyNumbers::of);
-    let mut first = serde_json::json!({ "strings": Labels::english().all(), "emergency": emergency });
+    let locale = wire::Locale::from(program.app().map_or_else(|_| Labels::english(), |app| app.labels()));
+    let mut first = serde_json::json!({ "locale": locale, "emergency": emergency });
     // Without settings (the data folder cannot be opened) the page has its own, and its first call tells what is wrong.
     if let Some(settings) = settings {
         first["settings"] = serde_json::json!(wire::Settings::from(settings));

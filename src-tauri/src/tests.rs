@@ -48,10 +48,10 @@ fn running() -> Running {
 /// Starts the program with a file or folder on its command line.
 fn running_with(source: Option<PathBuf>) -> Running {
     let home = tempfile::tempdir().unwrap();
-    let (app, _) = App::open(Config { home: home.path().to_owned(), clock }).unwrap();
+    let (app, _) = App::open(Config { home: home.path().to_owned(), clock, languages: Vec::new() }).unwrap();
     app.install_bundled(&root("resources/built/starter-en.shelf")).unwrap();
     drop(app);
-    let environment = Environment { home: Some(home.path().to_owned()), source, clock };
+    let environment = Environment { home: Some(home.path().to_owned()), source, clock, languages: Vec::new() };
     let app = start::builder(mock_builder(), environment).build(tauri::generate_context!("tauri.conf.json", test = true)).unwrap();
     // Tauri calls the set-up from the event loop, which a mock program does not run.
     start::set_up(app.handle(), &app.state::<Arc<Program>>()).unwrap();

@@ -9,9 +9,9 @@ use healthshelf_core::user;
 
 use crate::wire::{
     AboutArticle, ArticleLine, ArticlePage, Bookmark, CategoryCard, CategoryRef, EmergencyNumbers, FacetCount, FindingLine, HistoryEntry,
-    ImportProgress, ImportReport, LibraryCard, LinkLine, Narrowed, NearTitle, Neighbour, Notice, Position, ProblemLine, ReadingPlace,
-    ReferenceLine, ReviewLine, Run, SearchHit, SearchPage, SectionLine, SeriesCard, SeriesRef, Settings, Suggestion, SupportLine,
-    VerifyReport,
+    ImportProgress, ImportReport, LibraryCard, LinkLine, Locale, Narrowed, NearTitle, Neighbour, Notice, Position, ProblemLine,
+    ReadingPlace, ReferenceLine, ReviewLine, Run, SearchHit, SearchPage, SectionLine, SeriesCard, SeriesRef, Settings, Suggestion,
+    SupportLine, VerifyReport,
 };
 
 /// Categories in the filter row.
@@ -50,11 +50,25 @@ impl From<app::Notice> for Notice {
     }
 }
 
+impl From<&render::Labels> for Locale {
+    fn from(labels: &render::Labels) -> Self {
+        Self { language: labels.language().to_owned(), direction: labels.direction().to_owned(), strings: labels.all().clone() }
+    }
+}
+
 impl From<user::Settings> for Settings {
     fn from(settings: user::Settings) -> Self {
         Self {
             theme: settings.theme.as_str().to_owned(),
             text_size: settings.text_size,
+            font: settings.font.as_str().to_owned(),
+            line_height: settings.line_height,
+            letter_spacing: settings.letter_spacing,
+            word_spacing: settings.word_spacing,
+            measure: settings.measure,
+            interface_language: settings.interface_language,
+            voice: settings.voice,
+            speech_rate: settings.speech_rate,
             country: settings.country,
             history: settings.history,
             first_run_done: settings.first_run_done,
@@ -64,10 +78,21 @@ impl From<user::Settings> for Settings {
 
 pub(crate) fn settings(settings: Settings) -> Result<user::Settings, AppError> {
     let theme = user::Theme::from_name(&settings.theme);
-    let theme = theme.ok_or_else(|| AppError::Invalid("this theme is not known; choose system, light or dark".to_owned()))?;
+    let theme =
+        theme.ok_or_else(|| AppError::Invalid("this theme is not known; choose system, light, dark, sepia or contrast".to_owned()))?;
+    let font = user::TextFont::from_name(&settings.font);
+    let font = font.ok_or_else(|| AppError::Invalid("this typeface is not known; choose serif, sans or dyslexia".to_owned()))?;
     Ok(user::Settings {
         theme,
         text_size: settings.text_size,
+        font,
+        line_height: settings.line_height,
+        letter_spacing: settings.letter_spacing,
+        word_spacing: settings.word_spacing,
+        measure: settings.measure,
+        interface_language: settings.interface_language,
+        voice: settings.voice,
+        speech_rate: settings.speech_rate,
         country: settings.country,
         history: settings.history,
         first_run_done: settings.first_run_done,

@@ -81,7 +81,7 @@ pub(crate) fn edition(folder: &Path, library_id: &str, word: &str, count: usize)
 }
 
 pub(crate) fn config(home: &Path) -> Config {
-    Config { home: home.to_owned(), clock }
+    Config { home: home.to_owned(), clock, languages: Vec::new() }
 }
 
 /// Opens a data folder as a program does when it starts.

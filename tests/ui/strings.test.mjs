@@ -4,7 +4,7 @@ import test from 'node:test';
 import { translator } from '../../ui/js/strings.js';
 import { sources, strings } from './sources.mjs';
 
-const PLURAL = /\.(one|other|zero|two|few|many)$/;
+const PLURAL = /_(one|other|zero|two|few|many)$/;
 const FROM_RUST = 'article.';
 const files = [...sources('.js'), ...sources('.html')];
 /** Keys written out, and patterns of keys made from data. */
@@ -17,7 +17,7 @@ for (const { text } of files) {
   for (const [, key] of text.matchAll(/\b(?:t|has)\(\s*`([^`]+)`/g)) patterns.push(new RegExp(`^${key.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.')).join('[\\w.-]+')}$`));
   for (const [, key] of text.matchAll(/const key = `([^`]+)`/g)) patterns.push(new RegExp(`^${key.split(/\$\{[^}]*\}/)[0].replaceAll('.', '\\.')}`));
 }
-const there = (/** @type {string} */ key) => key in strings || `${key}.other` in strings;
+const there = (/** @type {string} */ key) => key in strings || `${key}_other` in strings;
 
 test('every text asked for is there', () => {
   const asked = files.flatMap(({ name, text }) => [...text.matchAll(/\bt\(\s*'([^']+)'/g), ...text.matchAll(/data-t(?:-[a-z]+)?="([^"]+)"/g)].map(([, key]) => ({ name, key })));
@@ -40,15 +40,15 @@ test('words in index.html are those of en.json', () => {
 });
 
 test('placeholders and plurals', () => {
-  const t = translator({ 'a.one': '{count} article', 'a.other': '{count} articles', b: 'Add {name}?' }, 'en');
+  const t = translator({ a_one: '{{count}} article', a_other: '{{count}} articles', b: 'Add {{name}}?' }, 'en');
   assert.equal(t('a', { count: 1 }), '1 article');
   assert.equal(t('a', { count: 67212 }), '67,212 articles');
-  assert.equal(t('b', { name: '{name}$&' }), 'Add {name}$&?');
+  assert.equal(t('b', { name: '{{name}}$&' }), 'Add {{name}}$&?');
   assert.equal(t('missing'), 'missing');
 });
 
 test('plural forms come in pairs', () => {
-  const ones = Object.keys(strings).filter((key) => key.endsWith('.one'));
+  const ones = Object.keys(strings).filter((key) => key.endsWith('_one'));
   for (const key of ones) assert.ok(key.replace(/one$/, 'other') in strings, key);
 });
 

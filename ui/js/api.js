@@ -2,12 +2,15 @@
 
 /** @import * as W from './wire.js' */
 
-/** @typedef {{strings: Record<string, string>, settings: W.Settings, emergency: W.EmergencyNumbers | null}} Boot */
+/** @typedef {{locale: W.Locale, settings: W.Settings, emergency: W.EmergencyNumbers | null}} Boot */
 
 /** @type {Boot} */
 const NOTHING_SET = {
-  strings: {},
-  settings: { theme: 'system', textSize: 100, country: null, history: true, firstRunDone: true },
+  locale: { language: 'en', direction: 'ltr', strings: {} },
+  settings: {
+    theme: 'system', textSize: 100, font: 'serif', lineHeight: 160, letterSpacing: 0, wordSpacing: 0, measure: 66,
+    interfaceLanguage: null, voice: null, speechRate: 100, country: null, history: true, firstRunDone: true,
+  },
   emergency: null,
 };
 
@@ -39,6 +42,8 @@ export function asWireError(error) {
 
 /** @returns {Promise<W.Startup>} */
 export const startup = () => invoke('startup');
+/** The words of the window in the language that is set. @returns {Promise<W.Locale>} */
+export const locale = () => invoke('locale');
 /** @returns {Promise<W.Home>} */
 export const home = () => invoke('home');
 /** @param {{query: string, filter: W.SearchFilter, offset: number, limit: number, generation: number}} args @returns {Promise<W.SearchPage>} */

@@ -1,8 +1,18 @@
 // Numbers, dates and sizes as people write them.
 
-const LANGUAGE = 'en-GB';
-const numbers = new Intl.NumberFormat(LANGUAGE);
-const sizes = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 });
+let language = 'en-GB';
+let numbers = new Intl.NumberFormat(language);
+let sizes = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+
+/**
+ * Writes numbers and dates as a language has them; plain English as in Britain.
+ * @param {string} tag
+ */
+export function setLanguage(tag) {
+  language = tag === 'en' ? 'en-GB' : tag;
+  numbers = new Intl.NumberFormat(language);
+  sizes = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+}
 
 /** @param {number} value */
 export const number = (value) => numbers.format(value);
@@ -18,7 +28,7 @@ export function date(text, month = 'long') {
   const [, y, m, d] = found;
   if (!m) return y;
   const day = new Date(Number(y), Number(m) - 1, Number(d ?? 1));
-  return new Intl.DateTimeFormat(LANGUAGE, { year: 'numeric', month, day: d ? 'numeric' : undefined }).format(day);
+  return new Intl.DateTimeFormat(language, { year: 'numeric', month, day: d ? 'numeric' : undefined }).format(day);
 }
 
 /**
@@ -34,7 +44,7 @@ export function localDay(time) {
 /** @param {string} time */
 export function clock(time) {
   const at = new Date(time);
-  return Number.isNaN(at.getTime()) ? '' : new Intl.DateTimeFormat(LANGUAGE, { hour: '2-digit', minute: '2-digit' }).format(at);
+  return Number.isNaN(at.getTime()) ? '' : new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at);
 }
 
 /** @param {number} count */

@@ -18,7 +18,7 @@ export const started = api.startup().then((answer) => {
 });
 started.catch(() => {});
 
-/** @typedef {'settings' | 'country' | 'recent' | 'libraries'} Topic */
+/** @typedef {'settings' | 'country' | 'language' | 'recent' | 'libraries'} Topic */
 /** @type {Map<Topic, (() => void)[]>} */
 const listeners = new Map();
 
@@ -49,6 +49,7 @@ export async function changeSettings(change) {
       state.emergency = state.settings.country ? await api.emergencyNumbers(state.settings.country) : null;
       changed('country');
     }
+    if (state.settings.interfaceLanguage !== before.interfaceLanguage) changed('language');
   } catch (error) {
     state.settings = before;
     changed('settings');

@@ -37,16 +37,41 @@ export type WireError = {
 };
 
 export type Settings = {
-  /** `system`, `light` or `dark`. */
+  /** `system`, `light`, `dark`, `sepia` or `contrast`. */
   theme: string,
   /** Percent, 100 to 300. */
   textSize: number,
+  /** `serif`, `sans` or `dyslexia`. */
+  font: string,
+  /** Percent of the text's size, 130 to 250. */
+  lineHeight: number,
+  /** Hundredths of the text's size, 0 to 25. */
+  letterSpacing: number,
+  /** Hundredths of the text's size, 0 to 50. */
+  wordSpacing: number,
+  /** Letters in a line, 40 to 100. */
+  measure: number,
+  /** BCP 47 tag of the window's language; `None` follows the system. */
+  interfaceLanguage: string | null,
+  /** Voice that reads aloud; `None` is the system's own choice. */
+  voice: string | null,
+  /** Percent, 50 to 300. */
+  speechRate: number,
   /** ISO 3166 alpha-2. */
   country: string | null,
   /** Whether reading is remembered. */
   history: boolean,
   /** Whether the first-run page was answered. */
   firstRunDone: boolean,
+};
+
+export type Locale = {
+  /** BCP 47 tag. */
+  language: string,
+  /** `ltr` or `rtl`. */
+  direction: string,
+  /** Texts by key, in the JSON form of i18next (version 4). */
+  strings: { [key in string]: string },
 };
 
 export type EmergencyNumbers = {

@@ -23,6 +23,7 @@ type Running<'a> = State<'a, Arc<Program>>;
 pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         start::startup,
+        start::locale,
         start::home,
         start::save_settings,
         start::emergency_numbers,

@@ -3,7 +3,7 @@
 use healthshelf_core::render;
 
 use super::{Answer, Running, at_once, ready};
-use crate::wire::{Country, EmergencyNumbers, Home, Settings, Startup};
+use crate::wire::{Country, EmergencyNumbers, Home, Locale, Settings, Startup};
 use crate::wire_from;
 
 /// Entries of "continue reading" and of the newest bookmarks on the start page.
@@ -55,6 +55,11 @@ pub(crate) async fn home(program: Running<'_>) -> Answer<Home> {
 #[tauri::command]
 pub(crate) async fn save_settings(program: Running<'_>, settings: Settings) -> Answer<Settings> {
     at_once(program, move |app, _| Ok(app.save_settings(&wire_from::settings(settings)?)?.into())).await
+}
+
+#[tauri::command]
+pub(crate) async fn locale(program: Running<'_>) -> Answer<Locale> {
+    at_once(program, |app, _| Ok(app.labels().into())).await
 }
 
 #[tauri::command]

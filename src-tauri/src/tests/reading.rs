@@ -52,7 +52,7 @@ fn opening_an_article_puts_it_into_the_history_unless_that_is_off() {
     let running = running();
     running.answer("open_article", json!({"key": ARTICLE, "query": null}));
     assert_eq!(running.answer("list_history", json!({"limit": 10}))[0]["key"], ARTICLE);
-    let off = json!({"theme": "system", "textSize": 100, "country": null, "history": false, "firstRunDone": true});
+    let off = json!({"theme": "system", "textSize": 100, "font": "serif", "lineHeight": 160, "letterSpacing": 0, "wordSpacing": 0, "measure": 66, "interfaceLanguage": null, "voice": null, "speechRate": 100, "country": null, "history": false, "firstRunDone": true});
     running.answer("save_settings", json!({"settings": off}));
     running.answer("open_article", json!({"key": "starter-en/choking", "query": null}));
     let history = running.answer("list_history", json!({"limit": 10}));

@@ -49,12 +49,12 @@ fn home_lists_topics_and_series_and_what_was_saved_and_read() {
 #[test]
 fn settings_are_kept_and_a_theme_that_is_none_is_refused() {
     let running = running();
-    let wanted = json!({"theme": "dark", "textSize": 150, "country": "FR", "history": false, "firstRunDone": true});
+    let wanted = json!({"theme": "dark", "textSize": 150, "font": "serif", "lineHeight": 160, "letterSpacing": 0, "wordSpacing": 0, "measure": 66, "interfaceLanguage": null, "voice": null, "speechRate": 100, "country": "FR", "history": false, "firstRunDone": true});
     assert_eq!(running.answer("save_settings", json!({"settings": wanted})), wanted);
     let startup = running.answer("startup", json!({}));
     assert_eq!(startup["settings"], wanted);
     assert_eq!(startup["emergency"]["ambulance"], "15", "the numbers of the chosen country come along");
-    let wrong = json!({"theme": "purple", "textSize": 150, "country": "FR", "history": false, "firstRunDone": true});
+    let wrong = json!({"theme": "purple", "textSize": 150, "font": "serif", "lineHeight": 160, "letterSpacing": 0, "wordSpacing": 0, "measure": 66, "interfaceLanguage": null, "voice": null, "speechRate": 100, "country": "FR", "history": false, "firstRunDone": true});
     assert_eq!(running.refusal("save_settings", json!({"settings": wrong})), "bad-input");
     assert_eq!(running.answer("startup", json!({}))["settings"], wanted, "what was refused changed nothing");
 }

@@ -29,6 +29,7 @@ declare!(
     Notice,
     WireError,
     Settings,
+    Locale,
     EmergencyNumbers,
     SupportLine,
     Country,

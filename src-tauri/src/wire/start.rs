@@ -1,5 +1,7 @@
 //! The start page, the first-run page and the lists: what is there before anything is typed, and browsing.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -51,16 +53,43 @@ pub(crate) struct WireError {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Settings {
-    /// `system`, `light` or `dark`.
+    /// `system`, `light`, `dark`, `sepia` or `contrast`.
     pub(crate) theme: String,
     /// Percent, 100 to 300.
     pub(crate) text_size: u16,
+    /// `serif`, `sans` or `dyslexia`.
+    pub(crate) font: String,
+    /// Percent of the text's size, 130 to 250.
+    pub(crate) line_height: u16,
+    /// Hundredths of the text's size, 0 to 25.
+    pub(crate) letter_spacing: u16,
+    /// Hundredths of the text's size, 0 to 50.
+    pub(crate) word_spacing: u16,
+    /// Letters in a line, 40 to 100.
+    pub(crate) measure: u16,
+    /// BCP 47 tag of the window's language; `None` follows the system.
+    pub(crate) interface_language: Option<String>,
+    /// Voice that reads aloud; `None` is the system's own choice.
+    pub(crate) voice: Option<String>,
+    /// Percent, 50 to 300.
+    pub(crate) speech_rate: u16,
     /// ISO 3166 alpha-2.
     pub(crate) country: Option<String>,
     /// Whether reading is remembered.
     pub(crate) history: bool,
     /// Whether the first-run page was answered.
     pub(crate) first_run_done: bool,
+}
+
+/// The words of the window in one language.
+#[derive(Debug, Clone, Serialize, TS)]
+pub(crate) struct Locale {
+    /// BCP 47 tag.
+    pub(crate) language: String,
+    /// `ltr` or `rtl`.
+    pub(crate) direction: String,
+    /// Texts by key, in the JSON form of i18next (version 4).
+    pub(crate) strings: BTreeMap<String, String>,
 }
 
 /// Emergency numbers of one country.

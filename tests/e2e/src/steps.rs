@@ -29,7 +29,7 @@ pub fn home_with(settings: &Value) -> Outcome<Home> {
 
 /// The settings that most tests start from: British numbers, light, nothing special.
 pub fn plain_settings() -> Value {
-    json!({"theme": "light", "textSize": 100, "country": "GB", "history": true, "firstRunDone": true})
+    json!({"theme": "light", "textSize": 100, "font": "serif", "lineHeight": 160, "letterSpacing": 0, "wordSpacing": 0, "measure": 66, "interfaceLanguage": null, "voice": null, "speechRate": 100, "country": "GB", "history": true, "firstRunDone": true})
 }
 
 /// Waits for the first-run page.

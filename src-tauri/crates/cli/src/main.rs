@@ -60,7 +60,7 @@ fn open() -> Result<App, Failure> {
         None => healthshelf_core::platform::default_data_folder()
             .ok_or_else(|| Failure::other("no home folder is known; name the data folder in HEALTHSHELF_HOME"))?,
     };
-    let (app, notices) = App::open(Config { home, clock })?;
+    let (app, notices) = App::open(Config { home, clock, languages: Vec::new() })?;
     for notice in notices {
         tell!("healthshelf: {}", notice.message);
     }

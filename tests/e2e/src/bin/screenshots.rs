@@ -104,7 +104,7 @@ fn lived_in() -> Outcome<Home> {
 /// Home and an article in another shape, light.
 fn special(home: &Home, shape: &str, text_size: u16, size: (u32, u32)) -> Outcome {
     let window = steps::started(home)?;
-    let settings = json!({"theme": "light", "textSize": text_size, "country": "GB", "history": true, "firstRunDone": true});
+    let settings = json!({"theme": "light", "textSize": text_size, "font": "serif", "lineHeight": 160, "letterSpacing": 0, "wordSpacing": 0, "measure": 66, "interfaceLanguage": null, "voice": null, "speechRate": 100, "country": "GB", "history": true, "firstRunDone": true});
     steps::ask(&window, "save_settings", &json!({ "settings": settings }))?;
     window.stop()?;
     let window = steps::started(home)?;

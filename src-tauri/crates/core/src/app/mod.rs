@@ -35,6 +35,8 @@ pub struct Config {
     pub home: PathBuf,
     /// The present.
     pub clock: fn() -> Timestamp,
+    /// Languages of the system as BCP 47 tags, best first, for a window whose language is not set. Empty gives English.
+    pub languages: Vec<String>,
 }
 
 /// Something the reader should be told at start-up.
@@ -51,6 +53,7 @@ pub struct Notice {
 pub struct App {
     home: PathBuf,
     clock: fn() -> Timestamp,
+    languages: Vec<String>,
     shelf: Shelf,
     index: SearchIndex,
     memory: Memory,
@@ -64,7 +67,7 @@ impl App {
     /// # Errors
     /// When the folder cannot be used at all, or belongs to a newer program.
     pub fn open(config: Config) -> Result<(Self, Vec<Notice>), AppError> {
-        let Config { home, clock } = config;
+        let Config { home, clock, languages } = config;
         // A folder that cannot be made or written is no reason not to read: what follows falls back to memory and says so.
         drop(std::fs::create_dir_all(&home));
         let mut notices = Vec::new();
@@ -84,7 +87,7 @@ impl App {
             }
             Err(error) => return Err(error.into()),
         };
-        Ok((Self { home, clock, shelf, index, memory: Memory::default(), user: opened.data }, notices))
+        Ok((Self { home, clock, languages, shelf, index, memory: Memory::default(), user: opened.data }, notices))
     }
 
     /// Puts the search index in step with the installed libraries, when it is not.

@@ -7,7 +7,7 @@ use crate::glossary;
 use crate::library_file::{ArticleHead, LibraryFile, ListFilter};
 use crate::lint::{self, Finding};
 use crate::model::{Article, ArticleKey, Category, Kind, Library, LibraryId, Relation, RelationKind, Sensitivity, SourceKind};
-use crate::render::{self, Labels, Surroundings};
+use crate::render::{self, Surroundings};
 use crate::search::{Marks, mark_text};
 use crate::user::Position;
 
@@ -281,7 +281,7 @@ impl App {
         let linked = render::linked_articles(article);
         let around = Surroundings {
             library: &file.library().id,
-            labels: Labels::english(),
+            labels: self.labels(),
             numbers: country.as_deref().and_then(render::country),
             data_folder: &self.home.to_string_lossy(),
             existing: &file.existing(linked.iter().map(String::as_str))?.into_iter().collect(),

@@ -2,9 +2,9 @@
 
 use super::{App, AppError};
 use crate::model::ArticleKey;
+use crate::render::Labels;
 use crate::user::{
-    Bookmark, BookmarkOrder, ExportedBookmarks, ImportedBookmarks, NewBookmark, Position, SectionAsSeen, Setting, Settings, UserError,
-    Visit,
+    Bookmark, BookmarkOrder, ExportedBookmarks, ImportedBookmarks, NewBookmark, Position, SectionAsSeen, Settings, UserError, Visit,
 };
 
 /// A bookmark and whether its article is installed.
@@ -223,24 +223,23 @@ impl App {
         Ok(self.user.settings()?)
     }
 
+    /// The words of the interface: in the language that is set, else in the system's, else in English.
+    pub fn labels(&self) -> &'static Labels {
+        let set = self.user.settings().ok().and_then(|settings| settings.interface_language);
+        let wanted = set.iter().chain(&self.languages);
+        wanted.into_iter().find_map(|tag| Labels::of(tag)).unwrap_or_else(Labels::english)
+    }
+
     /// Sets everything that differs.
     ///
     /// # Errors
     /// When a value is not valid (nothing is changed then) or nothing can be saved.
     pub fn save_settings(&self, wanted: &Settings) -> Result<Settings, AppError> {
-        let current = self.user.settings()?;
-        let changes = [
-            (current.theme != wanted.theme).then_some(Setting::Theme(wanted.theme)),
-            (current.text_size != wanted.text_size).then_some(Setting::TextSize(wanted.text_size)),
-            (current.country != wanted.country).then(|| Setting::Country(wanted.country.clone())),
-            (current.history != wanted.history).then_some(Setting::History(wanted.history)),
-            (current.first_run_done != wanted.first_run_done).then_some(Setting::FirstRunDone(wanted.first_run_done)),
-        ];
         let known = wanted.country.as_ref().is_none_or(|code| crate::render::country(code).is_some());
         if !known {
             return Err(AppError::Invalid("this country is not in the table of emergency numbers".to_owned()));
         }
-        for change in changes.into_iter().flatten() {
+        for change in self.user.settings()?.changes_to(wanted) {
             self.user.set_setting(&change)?;
         }
         Ok(self.user.settings()?)

@@ -1,4 +1,5 @@
-//! Words of the interface's language that stand inside articles.
+//! Words of the interface's languages. The files in `resources/locales` are flat JSON in the form of i18next (version 4): `{{name}}` is a
+//! place for a value, and `key_one`, `key_other` and so on are the plural forms of a key, by the Unicode plural rules of the language.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -6,20 +7,48 @@ use std::sync::LazyLock;
 /// Strings by key, from `resources/locales`.
 #[derive(Debug, Clone, Default)]
 pub struct Labels {
+    language: &'static str,
     strings: BTreeMap<String, String>,
 }
 
-static ENGLISH: LazyLock<Labels> = LazyLock::new(|| Labels::from_json(include_str!("../../../../../resources/locales/en.json")));
+/// Every language of the window by its BCP 47 tag, with its file.
+const FILES: &[(&str, &str)] = &[("en", include_str!("../../../../../resources/locales/en.json"))];
+
+static ALL: LazyLock<Vec<Labels>> = LazyLock::new(|| {
+    let read = |json| serde_json::from_str(json).unwrap_or_default();
+    FILES.iter().map(|&(language, json)| Labels { language, strings: read(json) }).collect()
+});
+static NONE: Labels = Labels { language: "en", strings: BTreeMap::new() };
 
 impl Labels {
     /// English, which is always complete.
     pub fn english() -> &'static Self {
-        &ENGLISH
+        ALL.first().unwrap_or(&NONE)
     }
 
-    /// Strings of a flat JSON object; anything else gives none.
-    pub fn from_json(json: &str) -> Self {
-        Self { strings: serde_json::from_str(json).unwrap_or_default() }
+    /// The language that fits a BCP 47 tag best (`es-MX` takes `es`, `zh-CN` takes `zh-Hans`), if there is one.
+    pub fn of(tag: &str) -> Option<&'static Self> {
+        let tag = tag.replace('_', "-").to_lowercase();
+        let exact = ALL.iter().find(|labels| labels.language.to_lowercase() == tag);
+        let first = |tag: &str| tag.split(['-', '.', '@']).next().unwrap_or_default().to_owned();
+        // Traditional Chinese has other characters: whoever reads it is not given simplified ones unasked.
+        let traditional = ["zh-hant", "zh-tw", "zh-hk", "zh-mo"].iter().any(|other| tag.starts_with(other));
+        exact.or_else(|| ALL.iter().find(|labels| !traditional && first(&labels.language.to_lowercase()) == first(&tag)))
+    }
+
+    /// Every language of the window, English first.
+    pub fn languages() -> impl Iterator<Item = &'static Self> {
+        ALL.iter()
+    }
+
+    /// BCP 47 tag.
+    pub fn language(&self) -> &'static str {
+        self.language
+    }
+
+    /// `ltr` or `rtl`.
+    pub fn direction(&self) -> &'static str {
+        if self.language == "ar" { "rtl" } else { "ltr" }
     }
 
     /// The string of a key; the key itself where there is none, so that a gap shows and nothing breaks.
@@ -27,9 +56,9 @@ impl Labels {
         self.strings.get(key).map_or(key, String::as_str)
     }
 
-    /// The string of a key with `{name}` replaced.
+    /// The string of a key with `{{name}}` replaced.
     pub fn with(&self, key: &str, name: &str, value: &str) -> String {
-        self.get(key).replace(&format!("{{{name}}}"), value)
+        self.get(key).replace(&format!("{{{{{name}}}}}"), value)
     }
 
     /// All strings.

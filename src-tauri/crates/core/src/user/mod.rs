@@ -30,7 +30,7 @@ pub use history::{History, Visit, VisitPlace};
 pub use open::{Access, Notice, Opened};
 pub use positions::{FINISHED, Position, Positions};
 pub use searches::{KEPT as KEPT_SEARCHES, Searches};
-pub use settings::{Setting, SettingName, Settings, Theme};
+pub use settings::{Setting, SettingName, Settings, TextFont, Theme};
 
 use error::Trouble;
 
