@@ -145,6 +145,11 @@ impl From<app::SavedBookmark> for Bookmark {
             section_id,
             section_heading,
             created_at: bookmark.created_at.to_string(),
+            quote: bookmark.quote,
+            name: bookmark.name,
+            folder: bookmark.folder,
+            tags: bookmark.tags,
+            opened_at: bookmark.opened_at.map(|at| at.to_string()),
             available: saved.available,
         }
     }
@@ -157,8 +162,12 @@ pub(crate) fn bookmark(bookmark: Bookmark) -> Result<user::Bookmark, AppError> {
         key: ArticleKey::parse(&bookmark.key)?,
         section: bookmark.section_id.map(|id| user::SectionAsSeen { id, heading: bookmark.section_heading.unwrap_or_default() }),
         title: bookmark.title,
-        quote: None,
+        quote: bookmark.quote,
         created_at: bookmark.created_at.parse().map_err(|_| bad())?,
+        name: bookmark.name,
+        folder: bookmark.folder,
+        tags: bookmark.tags,
+        opened_at: bookmark.opened_at.map(|at| at.parse()).transpose().map_err(|_| bad())?,
     })
 }
 

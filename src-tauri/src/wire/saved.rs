@@ -19,6 +19,21 @@ pub(crate) struct Bookmark {
     pub(crate) section_heading: Option<String>,
     /// ISO 8601 time.
     pub(crate) created_at: String,
+    /// The words at the place, as seen.
+    #[serde(default)]
+    pub(crate) quote: Option<String>,
+    /// The reader's own name for it.
+    #[serde(default)]
+    pub(crate) name: Option<String>,
+    /// Number of the folder that it is in.
+    #[serde(default)]
+    pub(crate) folder: Option<i64>,
+    /// Tags.
+    #[serde(default)]
+    pub(crate) tags: Vec<String>,
+    /// ISO 8601 time at which the article was last opened from it.
+    #[serde(default)]
+    pub(crate) opened_at: Option<String>,
     /// Whether the article is still installed.
     pub(crate) available: bool,
 }

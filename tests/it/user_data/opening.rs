@@ -17,7 +17,7 @@ fn the_file_is_ours_durable_and_strict() {
     let text = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, rusqlite::types::Value>(0)).unwrap();
     assert_eq!(text("PRAGMA journal_mode"), rusqlite::types::Value::Text("wal".to_owned()));
     assert_eq!(text("PRAGMA application_id"), rusqlite::types::Value::Integer(0x4853_5544));
-    assert_eq!(text("PRAGMA user_version"), rusqlite::types::Value::Integer(3));
+    assert_eq!(text("PRAGMA user_version"), rusqlite::types::Value::Integer(5));
     let loose =
         "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'";
     assert_eq!(text(loose), rusqlite::types::Value::Integer(0), "every table is STRICT");

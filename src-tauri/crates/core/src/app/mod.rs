@@ -3,8 +3,10 @@
 //! It composes the stages and joins what the reader saved to articles, by key. It holds no window, no terminal and no clock of its own.
 //! Nothing here writes what the reader searches or reads to a log or an error message.
 
+mod annotations;
 mod error;
 mod evaluation;
+mod filing;
 mod libraries;
 mod reading;
 mod saved;
@@ -19,8 +21,10 @@ use crate::search::Memory;
 use crate::shelf::{Progress, Shelf, ShelfError, Stage};
 use crate::user::{Access, UserData};
 
+pub use annotations::{Annotations, FoundThing, HighlightPlace, PlacedHighlight};
 pub use error::{AppError, ErrorCode};
 pub use evaluation::{EvalQuery, Evaluation, EvaluationReport, Qrels, QueryReport};
+pub use filing::ListLine;
 pub use libraries::{BuildReport, ImportReport, ImportStage, LibraryInfo, LintReport, build_library, lint_source, verify_file};
 pub use reading::{
     AgeState, ArticleFormat, ArticleView, CategoryView, ContentAge, LetterList, Line, NeighbourView, SeriesList, SeriesSpot,

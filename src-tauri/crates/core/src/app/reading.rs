@@ -174,7 +174,7 @@ pub struct SeriesList {
 }
 
 impl App {
-    fn file(&self, key: &ArticleKey) -> Result<Arc<LibraryFile>, AppError> {
+    pub(super) fn file(&self, key: &ArticleKey) -> Result<Arc<LibraryFile>, AppError> {
         self.refresh()?;
         self.shelf.view().library(&key.library).cloned().ok_or_else(|| AppError::NoArticle(key.clone()))
     }

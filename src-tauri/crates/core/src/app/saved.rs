@@ -51,6 +51,7 @@ impl App {
                 Some(SectionAsSeen { id: section.id.clone(), heading: section.heading.clone() })
             }
         };
+        self.keep(key, &article, section.as_ref())?;
         let new = NewBookmark { key: key.clone(), section, title: article.title, quote: None };
         Ok(SavedBookmark { bookmark: self.user.bookmarks().add(&new, self.now())?, available: true })
     }
@@ -105,7 +106,7 @@ impl App {
         Ok(self.user.bookmarks().import(document, self.now())?)
     }
 
-    fn saved(&self, bookmark: Bookmark) -> SavedBookmark {
+    pub(super) fn saved(&self, bookmark: Bookmark) -> SavedBookmark {
         SavedBookmark { available: self.title_of(&bookmark.key).is_some(), bookmark }
     }
 
@@ -255,7 +256,7 @@ impl App {
 }
 
 /// What is saved unasked is no error where nothing can be kept.
-fn kept_if_possible(result: Result<(), UserError>) -> Result<(), AppError> {
+pub(super) fn kept_if_possible(result: Result<(), UserError>) -> Result<(), AppError> {
     match result {
         Err(UserError::ReadOnly { .. } | UserError::DiskFull { .. } | UserError::Busy { .. }) => Ok(()),
         result => Ok(result?),

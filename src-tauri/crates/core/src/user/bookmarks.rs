@@ -10,6 +10,8 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use crate::model::ArticleKey;
 
 use super::error::Trouble;
+use super::folders;
+use super::settings::{self, SettingName};
 use super::{SectionAsSeen, UserData, UserError, from_stored, section_from, to_stored};
 
 /// A saved place.
@@ -27,6 +29,18 @@ pub struct Bookmark {
     pub quote: Option<String>,
     /// When it was added, to the microsecond.
     pub created_at: Timestamp,
+    /// The reader's own name for it.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// The folder that it is in.
+    #[serde(default)]
+    pub folder: Option<i64>,
+    /// Its tags, in the order of their names.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// When its article was last opened from it.
+    #[serde(default)]
+    pub opened_at: Option<Timestamp>,
 }
 
 /// What the reader wants to save.
@@ -49,8 +63,12 @@ pub enum BookmarkOrder {
     /// Latest added first.
     #[default]
     NewestFirst,
-    /// By title, without regard to case and accents.
+    /// By the reader's name for it, else by title, without regard to case and accents.
     ByTitle,
+    /// Last opened first; those never opened after, newest first.
+    LastOpened,
+    /// As the reader put them; those never put anywhere after, newest first.
+    Own,
 }
 
 /// The bookmarks of an open store.
@@ -59,12 +77,24 @@ pub struct Bookmarks<'a> {
     pub(super) data: &'a UserData,
 }
 
-const COLUMNS: &str = "SELECT id, article, section_id, section_heading, title, quote, created_at FROM bookmark";
-const BY_ID: &str = "SELECT id, article, section_id, section_heading, title, quote, created_at FROM bookmark WHERE id = ?1";
-const BY_PLACE: &str = "SELECT id, article, section_id, section_heading, title, quote, created_at FROM bookmark \
-     WHERE article = ?1 AND ifnull(section_id, '') = ifnull(?2, '')";
-const BY_ARTICLE: &str = "SELECT id, article, section_id, section_heading, title, quote, created_at FROM bookmark \
-     WHERE article = ?1 ORDER BY created_at, id";
+/// The columns of a bookmark, its tags as a JSON list.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, article, section_id, section_heading, title, quote, created_at, name, folder, opened_at, \
+             (SELECT json_group_array(tag.name ORDER BY tag.name COLLATE NOCASE) FROM bookmark_tag JOIN tag ON tag.id = bookmark_tag.tag \
+              WHERE bookmark_tag.bookmark = bookmark.id) \
+             FROM bookmark ",
+            $rest
+        )
+    };
+}
+const ALL: &str = select!("");
+const BY_ID: &str = select!("WHERE id = ?1");
+const BY_PLACE: &str = select!("WHERE article = ?1 AND ifnull(section_id, '') = ifnull(?2, '')");
+const BY_ARTICLE: &str = select!("WHERE article = ?1 ORDER BY created_at, id");
+const BY_OPENED: &str = select!("ORDER BY opened_at IS NULL, opened_at DESC, created_at DESC, id DESC");
+const BY_OWN: &str = select!("ORDER BY place IS NULL, place, created_at DESC, id DESC");
 /// With its old number when it had one here; a number that was never given out would make a gap that cannot be closed.
 const INSERT: &str = "INSERT INTO bookmark (id, article, section_id, section_heading, title, quote, created_at) VALUES ( \
          (SELECT ?1 FROM sqlite_sequence WHERE name = 'bookmark' AND ?1 BETWEEN 1 AND seq \
@@ -94,8 +124,22 @@ impl Bookmarks<'_> {
     /// Puts a removed bookmark back as it was, with its time and, if it comes from this store, its number. When the place has been saved
     /// anew meanwhile, that bookmark is returned as it is.
     pub fn restore(&self, bookmark: &Bookmark) -> Result<Bookmark, UserError> {
-        let Bookmark { id, key, section, title, quote, created_at } = bookmark.clone();
-        self.data.write(|connection| Ok(insert(connection, &NewBookmark { key, section, title, quote }, Some(id), created_at)?.0))
+        let Bookmark { id, key, section, title, quote, created_at, name, folder, tags, opened_at } = bookmark.clone();
+        self.data.write(|connection| {
+            let (back, is_new) = insert(connection, &NewBookmark { key, section, title, quote }, Some(id), created_at)?;
+            if !is_new {
+                return Ok(back);
+            }
+            connection
+                .prepare_cached(
+                    "UPDATE bookmark SET name = ?2, folder = (SELECT id FROM folder WHERE id = ?3), opened_at = ?4 WHERE id = ?1",
+                )?
+                .execute(params![back.id, name, folder, opened_at.map(to_stored)])?;
+            for tag in &tags {
+                folders::set_tag(connection, back.id, tag, true)?;
+            }
+            Ok(one(connection, back.id)?.unwrap_or(back))
+        })
     }
 
     /// The bookmark of that number.
@@ -105,11 +149,20 @@ impl Bookmarks<'_> {
 
     /// All bookmarks.
     pub fn list(&self, order: BookmarkOrder) -> Result<Vec<Bookmark>, UserError> {
-        let (mut bookmarks, _) = self.data.read(all)?;
+        let sql = match order {
+            BookmarkOrder::LastOpened => BY_OPENED,
+            BookmarkOrder::Own => BY_OWN,
+            BookmarkOrder::NewestFirst | BookmarkOrder::ByTitle => ALL,
+        };
+        let (mut bookmarks, _) = self.data.read(|connection| collect(connection, sql))?;
         match order {
+            BookmarkOrder::LastOpened | BookmarkOrder::Own => {}
             BookmarkOrder::NewestFirst => bookmarks.sort_by_key(|bookmark| std::cmp::Reverse((bookmark.created_at, bookmark.id))),
             BookmarkOrder::ByTitle => {
-                bookmarks.sort_by_cached_key(|bookmark| (folded(&bookmark.title), bookmark.title.clone(), bookmark.id));
+                bookmarks.sort_by_cached_key(|bookmark| {
+                    let shown = bookmark.name.as_ref().unwrap_or(&bookmark.title);
+                    (folded(shown), shown.clone(), bookmark.id)
+                });
             }
         }
         Ok(bookmarks)
@@ -121,6 +174,55 @@ impl Bookmarks<'_> {
             let mut statement = connection.prepare_cached(BY_ARTICLE)?;
             let rows = statement.query_map([key.to_string()], from_row)?;
             Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        })
+    }
+
+    /// Gives a bookmark the reader's own name, or takes it away.
+    pub fn rename(&self, id: i64, name: Option<&str>) -> Result<Option<Bookmark>, UserError> {
+        let name = name.filter(|name| !name.trim().is_empty()).map(|name| folders::checked(name, "bookmark")).transpose()?;
+        self.data.write(|connection| {
+            connection.prepare_cached("UPDATE bookmark SET name = ?2 WHERE id = ?1")?.execute(params![id, name])?;
+            one(connection, id)
+        })
+    }
+
+    /// Removes several at once, all or none, and returns them so that they can be restored.
+    pub fn remove_all(&self, ids: &[i64]) -> Result<Vec<Bookmark>, UserError> {
+        self.data.write(|connection| {
+            let mut removed = Vec::with_capacity(ids.len());
+            for &id in ids {
+                if let Some(found) = one(connection, id)? {
+                    connection.prepare_cached(REMOVE)?.execute([id])?;
+                    removed.push(found);
+                }
+            }
+            Ok(removed)
+        })
+    }
+
+    /// Puts bookmarks into the reader's own order, as given; those that are not named keep their order and come after.
+    pub fn order(&self, order: &[i64]) -> Result<(), UserError> {
+        self.data.write(|connection| {
+            let named: std::collections::HashSet<i64> = order.iter().copied().collect();
+            let (all, _) = collect(connection, BY_OWN)?;
+            let rest = all.iter().map(|bookmark| bookmark.id).filter(|id| !named.contains(id));
+            let whole: Vec<i64> = order.iter().copied().chain(rest).collect();
+            let mut statement = connection.prepare_cached("UPDATE bookmark SET place = ?2 WHERE id = ?1 AND place IS NOT ?2")?;
+            for (place, id) in (1_i64..).zip(whole) {
+                statement.execute(params![id, place])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Notes that the article was opened from a bookmark. Does nothing while the reader has history switched off.
+    pub fn opened(&self, id: i64, now: Timestamp) -> Result<(), UserError> {
+        self.data.write(|connection| {
+            if settings::stored(connection, SettingName::History)? == Some(serde_json::Value::Bool(false)) {
+                return Ok(());
+            }
+            connection.prepare_cached("UPDATE bookmark SET opened_at = ?2 WHERE id = ?1")?.execute(params![id, to_stored(now)])?;
+            Ok(())
         })
     }
 
@@ -148,7 +250,11 @@ pub(super) fn insert(connection: &Connection, new: &NewBookmark, id: Option<i64>
 
 /// All bookmarks in the order of their numbers, and how many rows this program cannot read. Those are kept as they are.
 pub(super) fn all(connection: &Connection) -> Result<(Vec<Bookmark>, u64), Trouble> {
-    let mut statement = connection.prepare_cached(COLUMNS)?;
+    collect(connection, ALL)
+}
+
+fn collect(connection: &Connection, sql: &str) -> Result<(Vec<Bookmark>, u64), Trouble> {
+    let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     let (mut bookmarks, mut unreadable) = (Vec::new(), 0);
     while let Some(row) = rows.next()? {
@@ -168,7 +274,19 @@ fn one(connection: &Connection, id: i64) -> Result<Option<Bookmark>, Trouble> {
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<Bookmark>> {
     let (Ok(key), Some(created_at)) = (ArticleKey::parse(&row.get::<_, String>(1)?), from_stored(row.get(6)?)) else { return Ok(None) };
     let section = section_from(row.get(2)?, row.get(3)?);
-    Ok(Some(Bookmark { id: row.get(0)?, key, section, title: row.get(4)?, quote: row.get(5)?, created_at }))
+    let tags: String = row.get(10)?;
+    Ok(Some(Bookmark {
+        id: row.get(0)?,
+        key,
+        section,
+        title: row.get(4)?,
+        quote: row.get(5)?,
+        created_at,
+        name: row.get(7)?,
+        folder: row.get(8)?,
+        opened_at: row.get::<_, Option<i64>>(9)?.and_then(from_stored),
+        tags: if tags == "[]" { Vec::new() } else { serde_json::from_str(&tags).unwrap_or_default() },
+    }))
 }
 
 /// A title for sorting: no case, no accents.

@@ -1,15 +1,21 @@
-//! What the reader saves: bookmarks, reading positions, history and settings, in one SQLite file, `user.db`.
+//! What the reader saves: bookmarks, highlights, notes, lists, reading positions, history and settings, in one SQLite file, `user.db`.
 //!
 //! User data is sacred: nothing here deletes or shrinks it unless the reader asked for exactly that. Every change is one transaction, a
 //! damaged file is set aside and never deleted, a file of a newer program is refused untouched, and a backup is made before each upgrade.
 //! Articles are known only by their key, with title and section as seen, so a new edition of a library takes nothing away. This module
 //! must not know libraries, the index or the clock: whoever calls passes the time in.
 
+mod anchor;
 mod backup;
 mod bookmarks;
+mod collections;
 mod error;
 mod exchange;
+mod finding;
+mod folders;
+mod highlights;
 mod history;
+mod notes;
 mod open;
 mod positions;
 mod schema;
@@ -23,10 +29,16 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 
+pub use anchor::{CONTEXT_WORDS, Found, Quote, find as find_quote};
 pub use bookmarks::{Bookmark, BookmarkOrder, Bookmarks, NewBookmark};
+pub use collections::{Collection, CollectionItem, Collections, ItemKind, ItemSource, NewItem};
 pub use error::UserError;
 pub use exchange::{BOOKMARKS_SCHEMA, ExportedBookmarks, ImportedBookmarks, UnreadableEntry};
+pub use finding::{FoundItem, FoundKind, KeptText};
+pub use folders::{Folder, Folders, Tag};
+pub use highlights::{Colour, Highlight, Highlights, NewHighlight};
 pub use history::{History, Visit, VisitPlace};
+pub use notes::{NewNote, Note, Notes};
 pub use open::{Access, Notice, Opened};
 pub use positions::{FINISHED, Position, Positions};
 pub use searches::{KEPT as KEPT_SEARCHES, Searches};
@@ -77,6 +89,26 @@ impl UserData {
     /// The bookmarks.
     pub fn bookmarks(&self) -> Bookmarks<'_> {
         Bookmarks { data: self }
+    }
+
+    /// Folders and tags of the bookmarks.
+    pub fn folders(&self) -> Folders<'_> {
+        Folders { data: self }
+    }
+
+    /// The highlights.
+    pub fn highlights(&self) -> Highlights<'_> {
+        Highlights { data: self }
+    }
+
+    /// The notes.
+    pub fn notes(&self) -> Notes<'_> {
+        Notes { data: self }
+    }
+
+    /// The lists for an appointment.
+    pub fn collections(&self) -> Collections<'_> {
+        Collections { data: self }
     }
 
     /// How far the reader got in each article.
