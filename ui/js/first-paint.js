@@ -1,6 +1,33 @@
-// Sets theme, text size and layout before anything is painted, so that nothing flashes or jumps. A classic script on purpose: modules run later.
+// Sets language, theme, text size and layout before anything is painted, so that nothing flashes or jumps. A classic script on purpose: modules run
+// later.
 (() => {
   const root = document.documentElement;
+  const locale = globalThis.__HEALTHSHELF__?.locale;
+  if (locale) {
+    root.lang = locale.language;
+    root.dir = locale.direction;
+  }
+  // The words of the page are English. In another language they are replaced as the parser brings them: what it brought is seen here before it is painted.
+  if (locale && locale.language !== 'en') {
+    /** @type {[string, (el: Element, words: string) => void][]} */
+    const places = [
+      ['data-t', (el, words) => el.textContent !== words && (el.textContent = words)],
+      ['data-t-label', (el, words) => el.setAttribute('aria-label', words)],
+      ['data-t-title', (el, words) => el.setAttribute('title', words)],
+      ['data-t-placeholder', (el, words) => el.setAttribute('placeholder', words)],
+    ];
+    const fill = () => {
+      for (const [name, put] of places) {
+        for (const el of document.querySelectorAll(`[${name}]`)) {
+          const words = locale.strings[el.getAttribute(name) ?? ''];
+          if (words) put(el, words);
+        }
+      }
+    };
+    const watch = new MutationObserver(fill);
+    watch.observe(root, { childList: true, subtree: true });
+    document.addEventListener('DOMContentLoaded', () => watch.disconnect());
+  }
   const settings = globalThis.__HEALTHSHELF__?.settings;
   if (settings && settings.theme !== 'system') root.dataset.theme = settings.theme;
   if (settings && settings.textSize !== 100) root.style.setProperty('font-size', `${settings.textSize}%`);

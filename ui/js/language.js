@@ -1,7 +1,7 @@
 // The language of the window: when another is chosen, every word that is shown is put into it at once.
 import * as api from './api.js';
 import { refresh } from './router.js';
-import { onChange, state } from './state.js';
+import { changed, onChange, state } from './state.js';
 import { fillStrings, speak } from './strings.js';
 import { toastError } from './toast.js';
 
@@ -9,12 +9,16 @@ let shown = state.settings.interfaceLanguage;
 
 export function followLanguage() {
   onChange('language', () => {
-    if (state.settings.interfaceLanguage === shown) return;
-    shown = state.settings.interfaceLanguage;
-    api.locale().then((locale) => {
+    const wanted = state.settings.interfaceLanguage;
+    if (wanted === shown) return;
+    shown = wanted;
+    api.locale().then(async (locale) => {
+      // Another language may have been chosen while this one was on its way.
+      if (wanted !== shown) return;
       speak(locale);
       fillStrings(document);
-      return refresh();
+      await refresh();
+      changed('words');
     }).catch(toastError);
   });
 }

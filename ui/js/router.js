@@ -117,17 +117,32 @@ async function show(hash, { fresh, force = false }) {
   current?.view.leave?.();
   current = { view, route, hash };
   page.removeAttribute('aria-busy');
+  const again = force ? focusedControl(page) : null;
   page.replaceChildren(view.el);
   document.body.dataset.screen = route.screen in screens ? route.screen : 'home';
   document.title = t('frame.windowTitle', { title: view.title });
   watchers.forEach((watcher) => watcher(route, view));
   if (force) {
-    view.shown?.(false);
-    if (document.activeElement === document.body) focusHeading(page);
+    const took = view.shown?.(false);
+    const same = page.querySelector(again ?? ':not(*)');
+    if (same instanceof HTMLElement) same.focus({ preventScroll: true });
+    else if (!took && document.activeElement === document.body) focusHeading(page);
     return;
   }
   scrollTo(0, fresh ? 0 : top);
   if (!view.shown?.(fresh)) focusHeading(page);
+}
+
+/**
+ * Where to find the focused control of a screen again, when the screen is made anew.
+ * @param {HTMLElement} page
+ * @returns {string | null}
+ */
+function focusedControl(page) {
+  const at = document.activeElement;
+  if (!(at instanceof HTMLElement) || !page.contains(at)) return null;
+  if (at.id) return `#${CSS.escape(at.id)}`;
+  return at instanceof HTMLInputElement && at.name ? `[name="${CSS.escape(at.name)}"][value="${CSS.escape(at.value)}"]` : null;
 }
 
 /** @param {Route} route */

@@ -18,7 +18,7 @@ export const started = api.startup().then((answer) => {
 });
 started.catch(() => {});
 
-/** @typedef {'settings' | 'country' | 'language' | 'recent' | 'libraries'} Topic */
+/** @typedef {'settings' | 'country' | 'language' | 'words' | 'recent' | 'libraries'} Topic */
 /** @type {Map<Topic, (() => void)[]>} */
 const listeners = new Map();
 

@@ -5,7 +5,8 @@
   const params = new URLSearchParams(location.search);
   let settings = { theme: 'system', textSize: 100, font: 'serif', lineHeight: 160, letterSpacing: 0, wordSpacing: 0, measure: 66, interfaceLanguage: null, voice: null, speechRate: 100, country: 'IE', history: true, firstRunDone: true, ...JSON.parse(params.get('settings') ?? '{}') };
   const numbers = () => (settings.country ? D.numbers[settings.country] ?? null : null);
-  globalThis.__HEALTHSHELF__ = { locale: { language: 'en', direction: 'ltr', strings: globalThis.__STRINGS__ }, settings, emergency: numbers() };
+  const locale = () => { const language = settings.interfaceLanguage ?? 'en'; return { language, direction: language === 'ar' ? 'rtl' : 'ltr', strings: globalThis.__STRINGS__[language] }; };
+  globalThis.__HEALTHSHELF__ = { locale: locale(), settings, emergency: numbers() };
   let callbacks = 0;
   const handlers = {};
   let listener = null;
@@ -34,7 +35,7 @@
   };
   const commands = {
     startup: () => ({ version: '0.1.0', settings, emergency: numbers(), guessedCountry: 'IE', libraries, pendingSource: params.has('pending') ? { token: 't', name: 'wikimed_2026-09.zim', kind: 'file' } : null, notices: params.has('notice') ? [{ code: 'index-rebuilding', message: 'Search is being set up anew. It may miss articles for a minute.' }] : [], dataFolder: '/home/amina/.local/share/healthshelf', today: '2026-11-22' }),
-    locale: () => globalThis.__HEALTHSHELF__.locale,
+    locale,
     home: () => (params.has('empty') ? { continueReading: [], recentBookmarks: [], categories: [], series: [] } : D.home),
     search: ({ query, filter, offset, limit, generation }) => {
       const q = query.toLowerCase().replace(/"/g, '');

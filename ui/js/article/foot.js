@@ -24,7 +24,7 @@ export const articleFoot = (page) => html`
   ${page.links.length > 0 && html`
     <section class="after" aria-labelledby="further"><h2 id="further">${t('article.further')}</h2>
       <ul class="further">${page.links.map((link) => html`
-        <li><strong>${link.title}</strong>${link.organisation && html`<span class="quiet">, ${link.organisation}</span>`}<br>
+        <li><bdi><strong>${link.title}</strong>${link.organisation && html`<span class="quiet">, ${link.organisation}</span>`}</bdi><br>
           <span class="address"><bdi dir="ltr">${link.url}</bdi></span> ${copyButton(link.url, t('external.copy', { url: link.url }))}</li>`)}</ul></section>`}`;
 
 /** The line at the very end, with the number of the reader's country. */
@@ -40,10 +40,10 @@ export const limitsLine = (/** @type {ArticlePage} */ { about, review }) => html
 function neighbour(to, which) {
   const inside = html`
     <span class="neighbour__which">${icon(which === 'previous' ? 'back' : 'forward')} ${t(`article.${which}`)}</span>
-    <span class="neighbour__title">${to.title}</span>`;
+    <span class="neighbour__title"><bdi>${to.title}</bdi></span>`;
   return to.key
-    ? html`<a class="neighbour neighbour--${which} card card--link" href="${articleHref(to.key)}" dir="auto">${inside}</a>`
-    : html`<div class="neighbour neighbour--${which} card card--dashed" dir="auto">${inside}<span class="card__small">${t('article.notHere')}</span></div>`;
+    ? html`<a class="neighbour neighbour--${which} card card--link" href="${articleHref(to.key)}">${inside}</a>`
+    : html`<div class="neighbour neighbour--${which} card card--dashed">${inside}<span class="card__small">${t('article.notHere')}</span></div>`;
 }
 
 /** @param {Neighbour} to */
@@ -57,6 +57,6 @@ function related(to) {
 /** @param {ReferenceLine} ref */
 const source = (ref) => html`
   <li id="ref-${ref.id.replace(/^ref-/, '')}" value="${ref.number}" tabindex="-1">
-    <cite>${ref.title}</cite>${ref.title.endsWith('.') ? ' ' : '. '}${ref.publisher}${ref.year > 0 && `, ${String(ref.year)}`}.
+    <bdi><cite>${ref.title}</cite>${ref.title.endsWith('.') ? ' ' : '. '}${ref.publisher}${ref.year > 0 && `, ${String(ref.year)}`}.</bdi>
     ${ref.address && html`<span class="address"><bdi dir="ltr">${ref.address}</bdi></span> `}${ref.accessed && html`<span class="quiet">${t('article.accessed', { date: date(ref.accessed, 'short') })}</span>`}
   </li>`;

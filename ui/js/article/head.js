@@ -16,7 +16,7 @@ export function articleHead(page) {
       <h1 class="article__title" tabindex="-1" lang="${lang}" dir="${page.direction}">${page.title}</h1>
       ${page.lede && html`<p class="lede" lang="${lang}" dir="${page.direction}">${page.lede}</p>`}
       <div class="meta">
-        <ul class="meta__facts">${facts(page).map((fact) => html`<li>${fact}</li>`)}</ul>
+        <ul class="meta__facts">${facts(page).map((fact) => html`<li><bdi>${fact}</bdi></li>`)}</ul>
         <div class="meta__actions">
           <button class="button button--small" type="button" data-save-article aria-pressed="false">${icon('saved')}${icon('saved-full')}<span>${t('action.save')}</span></button>
           <button class="button button--small" type="button" data-print>${icon('print')}<span>${t('action.print')}</span></button>
@@ -30,7 +30,7 @@ export function articleHead(page) {
 function crumb({ category, series, about }) {
   return html`
     <p class="crumb">
-      ${category ? html`<a href="${categoryHref(category.id)}">${category.title}</a>` : html`<span>${about.library}</span>`}
+      ${category ? html`<a href="${categoryHref(category.id)}"><bdi>${category.title}</bdi></a>` : html`<bdi>${about.library}</bdi>`}
       ${series && html` <span aria-hidden="true" class="crumb__mark">${icon('chevron')}</span> <span>${t('article.seriesPlace', { title: series.title, position: series.position, length: series.length })}</span>`}
     </p>`;
 }

@@ -1,4 +1,5 @@
 // The emergency panel. It must open at any moment, also before the program has answered for the first time, and with no country set.
+import { countryName } from '../format.js';
 import { find, html, one } from '../html.js';
 import { icon } from '../icons.js';
 import { countryField } from '../parts/country.js';
@@ -54,7 +55,7 @@ function fill(panel) {
   const numbers = state.emergency;
   const body = find(panel, '.emergency__body');
   const known = numbers
-    ? html`<p class="emergency__phone">${icon('phone')} ${t('emergency.usePhone', { country: numbers.country })}</p>${numberList(numbers)}`
+    ? html`<p class="emergency__phone">${icon('phone')} ${t('emergency.usePhone', { country: countryName(numbers.countryCode, numbers.country) })}</p>${numberList(numbers)}`
     : html`<p class="emergency__phone">${icon('phone')} ${t('emergency.unknown')}</p><p class="quiet">${t('emergency.mobile')}</p>`;
   const chooser = countryField({ id: 'emergency-country', value: state.settings.country, onChoose: (country) => changeSettings({ country }).catch(toastError) });
   body.replaceChildren(html`

@@ -1,5 +1,6 @@
 // The sheet of keyboard shortcuts.
 import { html, one } from '../html.js';
+import { keyName } from '../parts/key-name.js';
 import { t } from '../strings.js';
 
 /** @type {[string[], string][]} */
@@ -19,7 +20,7 @@ export function openShortcuts() {
     <dialog class="dialog" aria-labelledby="keys-title">
       <form method="dialog">
         <h2 id="keys-title" tabindex="-1">${t('keys.title')}</h2>
-        <dl class="keys">${SHORTCUTS.map(([keys, words]) => html`<div><dt>${keys.map((k) => html`<kbd>${k}</kbd> `)}</dt><dd>${t(words)}</dd></div>`)}</dl>
+        <dl class="keys">${SHORTCUTS.map(([keys, words]) => html`<div><dt>${keys.map((k) => html`${keyName(k)} `)}</dt><dd>${t(words)}</dd></div>`)}</dl>
         <div class="button-row"><button class="button button--main">${t('action.close')}</button></div>
       </form>
     </dialog>`));

@@ -19,7 +19,7 @@ export async function screen() {
       ${group('about-version', t('about.version'), html`<p>${t('about.versionText', { version })}</p>`)}
       ${group('about-licences', t('about.licences'), html`
         <p>${t('about.programLicence')}</p><p>${t('about.textLicence')}</p><p>${t('about.fontLicence')}</p>
-        <dl class="facts">${libraries.map((l) => html`<div><dt>${l.title}</dt><dd>${l.licence ?? t('library.licenceUnknown')}${l.attribution && html`<br><span class="quiet">${l.attribution}</span>`}</dd></div>`)}</dl>`)}
+        <dl class="facts">${libraries.map((l) => html`<div><dt><bdi>${l.title}</bdi></dt><dd><bdi>${l.licence ?? t('library.licenceUnknown')}</bdi>${l.attribution && html`<br><bdi class="quiet">${l.attribution}</bdi>`}</dd></div>`)}</dl>`)}
     </div>`);
   return { title: t('about.title'), el };
 }

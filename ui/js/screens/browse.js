@@ -44,7 +44,7 @@ async function topics(library) {
  */
 const letterRow = (letters, current, library) => html`
   <ul class="letters" aria-label="${t('browse.letters')}">${letters.map(({ letter, count }) => html`
-    <li><a class="letter" href="${href('browse', ['letter', letter], { library })}" ?aria-current="${letter === current}" title="${t('count.articles', { count })}"><span class="visually-hidden">${t('browse.letter')} </span>${letter}</a></li>`)}</ul>`;
+    <li><a class="letter" href="${href('browse', ['letter', letter], { library })}" ?aria-current="${letter === current}" title="${t('count.articles', { count })}"><span class="visually-hidden">${t('browse.letter')} </span><bdi>${letter}</bdi></a></li>`)}</ul>`;
 
 /**
  * @param {(offset: number) => Promise<ArticleList>} load
@@ -59,8 +59,8 @@ async function list(load, letters) {
   const el = one(html`
     <div class="browse">
       <p class="crumb"><a href="#/browse">${t('browse.title')}</a></p>
-      <h1>${heading}</h1>
-      ${first.description && html`<p class="lede">${first.description}</p>`}
+      <h1><bdi>${heading}</bdi></h1>
+      ${first.description && html`<p class="lede" dir="auto">${first.description}</p>`}
       ${letters && letterRow(first.letters, letters.letter, letters.library)}
       <p class="quiet">${t('count.articles', { count: first.total })}</p>
       <ul class="lines">${first.articles.map((a) => articleItem(a, mixed(first)))}</ul>

@@ -65,7 +65,7 @@ const item = (mark) => html`
   <li class="line line--action">
     ${icon('saved-full', 'icon--kind')}
     <div>
-      ${mark.available ? html`<a class="line__link" dir="auto" href="${bookmarkHref(mark)}">${mark.title}</a>` : html`<span class="line__link">${mark.title}</span>`}
+      ${mark.available ? html`<a class="line__link" dir="auto" href="${bookmarkHref(mark)}">${mark.title}</a>` : html`<bdi class="line__link">${mark.title}</bdi>`}
       ${mark.sectionHeading && html`<p class="line__lede">${t('saved.section', { heading: mark.sectionHeading })}</p>`}
       <p class="line__from">${mark.available ? t('saved.on', { date: date(mark.createdAt, 'short') }) : t('saved.gone')}</p>
     </div>

@@ -2,8 +2,9 @@
 import { announce } from '../announce.js';
 import { asWireError } from '../api.js';
 import { onBoxKey, searchInput } from '../frame/searchbox.js';
-import { number } from '../format.js';
+import { listed, number } from '../format.js';
 import { find, html, one } from '../html.js';
+import { errorWords } from '../parts/program-words.js';
 import { go } from '../router.js';
 import { searchHref } from '../routes.js';
 import { filterRow } from '../search/filters.js';
@@ -14,7 +15,7 @@ import { suggestionLine } from '../search/suggestions.js';
 import { urgentCards } from '../search/urgent.js';
 import { zeroResults } from '../search/zero.js';
 import { onChange, state } from '../state.js';
-import { t } from '../strings.js';
+import { pieces, t } from '../strings.js';
 
 /** @import {Screen} from '../router.js' */
 /** @import {Route} from '../routes.js' */
@@ -94,7 +95,7 @@ export async function screen(route) {
       const found = await ask(question);
       if (found) show(found);
     } catch (error) {
-      find(el, '.results__end').replaceChildren(html`<p class="notice">${asWireError(error).message || t('error.unknown')}</p>`);
+      find(el, '.results__end').replaceChildren(html`<p class="notice">${errorWords(asWireError(error))}</p>`);
     }
   };
 
@@ -177,8 +178,8 @@ function summary(page) {
 function corrected(page, question) {
   const exact = html`<a href="${hrefOf(question, { exact: true })}">${t('search.asTyped', { query: page.query.trim() })}</a>`;
   const lines = [];
-  if (page.corrected) lines.push(html`<span>${t('search.showingFor')} <strong>${page.corrected}</strong>. ${exact}</span>`);
-  if (page.didYouMean.length > 0) lines.push(html`<span>${t('search.didYouMean')} ${page.didYouMean.map((text, i) => html`${i > 0 && ', '}<a href="${hrefOf(question, { q: text })}">${text}</a>`)}?</span>`);
+  if (page.corrected) lines.push(html`<span>${pieces('search.showingFor', { words: html`<strong dir="auto">${page.corrected}</strong>` })} ${exact}</span>`);
+  if (page.didYouMean.length > 0) lines.push(html`<span>${pieces('search.didYouMean', { words: listed(page.didYouMean.map((text) => html`<a dir="auto" href="${hrefOf(question, { q: text })}">${text}</a>`), 'disjunction') })}</span>`);
   if (question.exact) lines.push(html`<span>${t('search.exactly')} <a href="${hrefOf(question, { exact: false })}">${t('search.notExactly')}</a></span>`);
   for (const name of page.unknownScopes) lines.push(html`<span>${t('search.unknownScope', { name })}</span>`);
   return html`${lines.map((line, i) => html`${i > 0 && ' '}${line}`)}`;

@@ -2,6 +2,7 @@
 import { find, html, one } from '../html.js';
 import { icon } from '../icons.js';
 import { countryField } from '../parts/country.js';
+import { languageField } from '../parts/language.js';
 import { lookFields } from '../parts/look.js';
 import { limitsText } from '../parts/limits.js';
 import { numberList } from '../parts/numbers.js';
@@ -28,6 +29,7 @@ export async function screen() {
         <section aria-labelledby="welcome-limits"><h2 id="welcome-limits">${t('about.limits')}</h2>${limitsText()}</section>
         <section class="welcome__set" aria-labelledby="welcome-set">
           <h2 id="welcome-set">${t('welcome.set')}</h2>
+          ${languageField()}
           <p class="quiet">${t('settings.countryText')}</p>
           ${countryField({ id: 'country', value: state.settings.country, guess, onChoose: (country) => changeSettings({ country }).catch(toastError) })}
           <div class="welcome__numbers"></div>

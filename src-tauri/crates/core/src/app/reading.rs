@@ -281,7 +281,8 @@ impl App {
         let linked = render::linked_articles(article);
         let around = Surroundings {
             library: &file.library().id,
-            labels: self.labels(),
+            // Labels inside a text speak its language, where we have it: "Call 112" stands in the middle of sentences.
+            labels: article.language.as_deref().and_then(render::Labels::of).unwrap_or_else(|| self.labels()),
             numbers: country.as_deref().and_then(render::country),
             data_folder: &self.home.to_string_lossy(),
             existing: &file.existing(linked.iter().map(String::as_str))?.into_iter().collect(),
