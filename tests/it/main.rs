@@ -7,6 +7,7 @@ mod glossary;
 mod importers;
 mod library_file;
 mod lint;
+mod locales;
 mod markdown;
 mod normalise;
 mod processes;

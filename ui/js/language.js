@@ -1,14 +1,14 @@
 // The language of the window: when another is chosen, every word that is shown is put into it at once.
 import * as api from './api.js';
 import { refresh } from './router.js';
-import { changed, onChange, state } from './state.js';
+import { changed, onChange, started, state } from './state.js';
 import { fillStrings, speak } from './strings.js';
 import { toastError } from './toast.js';
 
 let shown = state.settings.interfaceLanguage;
 
 export function followLanguage() {
-  onChange('language', () => {
+  const follow = () => {
     const wanted = state.settings.interfaceLanguage;
     if (wanted === shown) return;
     shown = wanted;
@@ -20,5 +20,8 @@ export function followLanguage() {
       await refresh();
       changed('words');
     }).catch(toastError);
-  });
+  };
+  onChange('language', follow);
+  // A page that was loaded anew has the words of the window's start.
+  started.then(follow, () => {});
 }

@@ -35,10 +35,10 @@ const FAMILIES: &[Family] = &[
     },
     Family { name: "OpenDyslexic", package: "@fontsource/opendyslexic", slug: "opendyslexic", weights: &[("400", "400"), ("700", "700")] },
     Family {
-        name: "Noto Naskh Arabic",
-        package: "@fontsource-variable/noto-naskh-arabic",
-        slug: "noto-naskh-arabic",
-        weights: &[("wght", "400 700")],
+        name: "Vazirmatn",
+        package: "@fontsource-variable/vazirmatn",
+        slug: "vazirmatn",
+        weights: &[("wght", "100 900")],
     },
 ];
 
@@ -96,7 +96,7 @@ fn lay_out(family: &Family, package: &Path, folder: &Path, css: &mut String) -> 
                 let file = format!("{}-{subset}-{part}-{style}.woff2", family.slug);
                 let source = package.join("files").join(&file);
                 // Arabic text has its own font; the Latin letters in it come from the fonts before.
-                if !source.exists() || (family.slug == "noto-naskh-arabic" && *subset != "arabic") {
+                if !source.exists() || (family.slug == "vazirmatn" && *subset != "arabic") {
                     continue;
                 }
                 copy(&source, &folder.join(&file))?;

@@ -5,6 +5,8 @@ mod first_run;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod languages;
+#[cfg(test)]
 mod leaflet;
 #[cfg(test)]
 mod main_path;
