@@ -17,6 +17,8 @@ export function followLanguage() {
       if (wanted !== shown) return;
       speak(locale);
       fillStrings(document);
+      // A message in the language before is not left standing.
+      document.getElementById('toasts')?.replaceChildren();
       await refresh();
       changed('words');
     }).catch(toastError);
