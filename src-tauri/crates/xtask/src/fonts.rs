@@ -34,12 +34,7 @@ const FAMILIES: &[Family] = &[
         weights: &[("wght", "200 800")],
     },
     Family { name: "OpenDyslexic", package: "@fontsource/opendyslexic", slug: "opendyslexic", weights: &[("400", "400"), ("700", "700")] },
-    Family {
-        name: "Vazirmatn",
-        package: "@fontsource-variable/vazirmatn",
-        slug: "vazirmatn",
-        weights: &[("wght", "100 900")],
-    },
+    Family { name: "Vazirmatn", package: "@fontsource-variable/vazirmatn", slug: "vazirmatn", weights: &[("wght", "100 900")] },
 ];
 
 /// Makes sure that `ui/fonts/fonts.css` is there, with the fonts that it names where npm can fetch them.

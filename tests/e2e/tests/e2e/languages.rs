@@ -62,7 +62,10 @@ fn choosing_arabic_turns_the_window_at_once_and_english_turns_it_back() -> Outco
     // An English article keeps its own direction in the Arabic window.
     window.click(steps::BOX)?;
     window.type_text("heart attack")?;
-    window.wait_script("results", "return document.querySelector('.results').dataset.resultsFor === 'heart attack' && document.querySelector('.hit__link')")?;
+    window.wait_script(
+        "results",
+        "return document.querySelector('.results').dataset.resultsFor === 'heart attack' && document.querySelector('.hit__link')",
+    )?;
     steps::open_first_result(&window)?;
     let article = window.script(
         "const body = document.querySelector('.article__body');
