@@ -1,7 +1,7 @@
 //! How long a key takes: every prefix of typed questions over 6,000, 100,000 and 500,000 articles, beside SQLite FTS5 in the same run. It
 //! prints figures and never fails for a slow one.
 //!
-//! `cargo bench -p healthshelf-tests --bench search -- [ARTICLES...] [--dump FOLDER]`. The first 6,164 articles are the shared corpus of
+//! `cargo bench -p healthshelf-tests --bench search -- [ARTICLES...] [--alone] [--dump FOLDER]`; `--alone` leaves FTS5 out. The first 6,164 articles are the shared corpus of
 //! LiveQA-Med as it is; larger ones are grown from its sentences by a seed, the same each time. `--dump` writes the articles and the prefixes for
 //! the Xapian run (`tests/benches/xapian.py`).
 
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use healthshelf_core::app::{EvalQuery, Evaluation, Qrels};
+use healthshelf_core::app::{EvalQuery, Evaluation, Measuring, Qrels};
 use serde_json::{Value, json};
 
 const CORPUS: &str = "data/retrieval/liveqa-med/corpus.jsonl.gz";
@@ -63,7 +63,9 @@ fn main() {
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for size in sizes {
         ours(&articles, size);
-        fts5(&articles, size);
+        if !arguments.iter().any(|argument| argument == "--alone") {
+            fts5(&articles, size);
+        }
         if let Some(folder) = &dump {
             write_dump(&articles, size, folder);
         }
@@ -133,7 +135,7 @@ fn ours(articles: &[Record], size: usize) {
         (queries, qrels)
     };
     let (keys, judged) = queries(prefixes());
-    let report = evaluation.run(&keys, &judged, clock).unwrap();
+    let report = evaluation.run(&keys, &judged, &Measuring::default(), clock).unwrap();
     let worst = report.by_query.iter().max_by(|a, b| a.ms.total_cmp(&b.ms)).unwrap();
     let (library, index) = evaluation.bytes();
     println!(
@@ -163,7 +165,7 @@ fn ours(articles: &[Record], size: usize) {
         texts.push((0..400).map(|n| format!("xq{n}zzv")).collect::<Vec<_>>().join(" "));
         texts.push("a".repeat(4_000));
         let (messages, judged) = queries(texts);
-        let report = evaluation.run(&messages, &judged, clock).unwrap();
+        let report = evaluation.run(&messages, &judged, &Measuring::default(), clock).unwrap();
         let worst = report.by_query.iter().max_by(|a, b| a.ms.total_cmp(&b.ms)).unwrap();
         println!(
             "<!-- {} whole messages and hard texts: p50 {:.1} ms, p95 {:.1} ms, worst {:.1} ms (number {}) -->",

@@ -32,6 +32,7 @@ pub(crate) async fn search(
             category: filter.category,
             language: filter.language,
             exact: filter.exact,
+            ..Filter::default()
         };
         let report = app.search(&query, &filter, offset as usize, limit as usize)?;
         let titles = app.libraries()?;

@@ -259,6 +259,13 @@ pub(crate) struct Eval {
     /// Also print every query
     #[arg(long)]
     pub(crate) by_query: bool,
+    /// Rank with another weight than searches do: about=1.5 sets it, about*2 multiplies it; several may be given
+    #[arg(long, value_name = "WEIGHT", hide_short_help = true)]
+    pub(crate) weight: Vec<String>,
+    /// Measure once for each line of this file, with the weights on that line, separated by spaces; prints one line of JSON for each, by the first 10
+    /// answers and without times
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
+    pub(crate) tries: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -19,6 +19,7 @@ pub(crate) fn search(app: &App, search: &args::Search) -> Result<Exit, Failure> 
         category: search.category.clone(),
         language: search.language.clone(),
         exact: search.exact,
+        ..Filter::default()
     };
     let report = app.search(&text, &filter, 0, search.limit)?;
     let answers = &report.answers;
