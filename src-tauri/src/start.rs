@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use healthshelf_core::app::{App, AppError, Config, Notice, quietly};
+use healthshelf_core::app::{App, AppError, Config, Notice, StartFault, quietly};
 use healthshelf_core::{platform, render::Labels};
 use tauri::{AppHandle, Builder, Emitter, Manager, RunEvent, Runtime, WebviewWindowBuilder};
 
 use crate::program::Program;
-use crate::wire::{self, EmergencyNumbers};
-use crate::{commands, media};
+use crate::wire::{self, EmergencyNumbers, Trouble};
+use crate::{commands, media, no_window};
 
 /// Name of the event that tells how far an import is.
 const PROGRESS: &str = "import-progress";
@@ -43,10 +43,17 @@ impl Environment {
     }
 }
 
+/// Whether the process runs in a graphical session, as far as its environment tells.
+#[expect(clippy::disallowed_methods, reason = "the program's entry: the environment comes in here")]
+pub(crate) fn display_is_there() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY", "BROADWAY_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
 /// The program, up to its window.
 pub(crate) fn builder<R: Runtime>(builder: Builder<R>, environment: Environment) -> Builder<R> {
-    let program = Arc::new(open(&environment));
-    if let Some(source) = environment.source {
+    let program = Arc::new(Program::new(environment));
+    program.set_app(open(&program));
+    if let Some(source) = program.environment().source.clone() {
         program.offer(source);
     }
     builder
@@ -54,7 +61,12 @@ pub(crate) fn builder<R: Runtime>(builder: Builder<R>, environment: Environment)
         .manage(Arc::clone(&program))
         .register_asynchronous_uri_scheme_protocol("shelf", media::answer)
         .invoke_handler(commands::handler())
-        .setup(move |app| Ok(set_up(app.handle(), &program)?))
+        .setup(move |app| {
+            if let Err(error) = set_up(app.handle(), &program) {
+                no_window::tell(app.handle(), &error);
+            }
+            Ok(())
+        })
 }
 
 /// What is done once, when the program runs and before its window is there.
@@ -68,12 +80,36 @@ pub(crate) fn set_up<R: Runtime>(app: &AppHandle<R>, program: &Arc<Program>) -> 
     open_window(app, program)
 }
 
-fn open(environment: &Environment) -> Program {
-    let opened = match &environment.home {
-        Some(home) => App::open(Config { home: home.clone(), clock: environment.clock, languages: environment.languages.clone() }),
-        None => Err(AppError::Invalid("no home folder is known; name a data folder in HEALTHSHELF_HOME".to_owned())),
-    };
-    Program::new(opened)
+fn open(program: &Program) -> Result<(App, Vec<Notice>), AppError> {
+    App::open(config(program)?)
+}
+
+fn config(program: &Program) -> Result<Config, AppError> {
+    let environment = program.environment();
+    let no_home = || AppError::Invalid("no home folder is known; name a data folder in HEALTHSHELF_HOME".to_owned());
+    let home = environment.home.clone().ok_or_else(no_home)?;
+    Ok(Config { home, clock: environment.clock, languages: environment.languages.clone() })
+}
+
+/// Tries once more to use the data folder, or goes on without it. Gives what still is in the way. A program that runs is left alone.
+pub(crate) fn again(program: &Program, without_saving: bool) -> Option<Trouble> {
+    program.trouble()?;
+    if without_saving {
+        // Even without any folder there is a library to read.
+        let config = config(program).unwrap_or_else(|_| Config {
+            home: PathBuf::new(),
+            clock: program.environment().clock,
+            languages: program.environment().languages.clone(),
+        });
+        if let Some(starter) = program.starter() {
+            program.set_app(App::open_without_saving(config, starter));
+            settle(program);
+        }
+    } else {
+        program.set_app(open(program));
+        bring_in_step(program);
+    }
+    program.trouble()
 }
 
 /// The window, with strings, settings and emergency numbers in it before any of its scripts run: its first paint needs no answer.
@@ -100,28 +136,41 @@ fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
     let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.to_owned()));
     let starter =
         handle.path().resource_dir().ok().into_iter().chain(beside).map(|folder| folder.join(STARTER)).find(|file| file.is_file());
+    program.set_starter(starter);
     let program = Arc::clone(program);
     std::thread::spawn(move || {
-        if let Ok(app) = program.app() {
-            let installed = match starter {
-                Some(file) => app.install_bundled(&file).map(|_| ()),
-                None => {
-                    Err(AppError::Invalid("the starter library is not where the program expects it; install Healthshelf again".to_owned()))
-                }
-            };
-            if let Err(error) = installed {
-                program.notice(Notice { code: "starter-missing", message: format!("The starter library could not be added: {error}.") });
-            }
-            if let Err(error) = app.settle(&mut quietly) {
-                program.notice(Notice { code: "index-failed", message: format!("Search may miss articles: {error}.") });
-            }
-        }
+        bring_in_step(&program);
         program.set_ready();
         // Nobody waits for this: it only makes the first keys as quick as the later ones.
         if let Ok(app) = program.app() {
             drop(app.warm_search());
         }
     });
+}
+
+/// Adds the starter library where it is not on the shelf, and makes everything searchable.
+fn bring_in_step(program: &Program) {
+    let Ok(app) = program.app() else { return };
+    let installed = match program.starter() {
+        Some(file) => app.install_bundled(file).map(|_| ()),
+        None => Err(AppError::Invalid("the starter library is not where the program expects it; install Healthshelf again".to_owned())),
+    };
+    if let Err(error) = installed {
+        // A folder that cannot be written, with nothing in it to read, is as good as none.
+        if error.start_fault() == StartFault::Folder && app.libraries().is_ok_and(|libraries| libraries.is_empty()) {
+            return program.set_app(Err(error));
+        }
+        program.notice(Notice { code: "starter-missing", message: format!("The starter library could not be added: {error}.") });
+    }
+    settle(program);
+}
+
+fn settle(program: &Program) {
+    if let Ok(app) = program.app()
+        && let Err(error) = app.settle(&mut quietly)
+    {
+        program.notice(Notice { code: "index-failed", message: format!("Search may miss articles: {error}.") });
+    }
 }
 
 /// Files opened with the program while it runs (macOS).

@@ -4,15 +4,14 @@
 
 /** @typedef {{locale: W.Locale, settings: W.Settings, emergency: W.EmergencyNumbers | null}} Boot */
 
-/** @type {Boot} */
-const NOTHING_SET = {
-  locale: { language: 'en', direction: 'ltr', strings: {} },
-  settings: {
-    theme: 'system', textSize: 100, font: 'serif', lineHeight: 160, letterSpacing: 0, wordSpacing: 0, measure: 66,
-    interfaceLanguage: null, voice: null, speechRate: 100, country: null, history: true, firstRunDone: true,
-  },
-  emergency: null,
+/** What is set before the reader sets anything. @type {W.Settings} */
+export const DEFAULTS = {
+  theme: 'system', textSize: 100, font: 'serif', lineHeight: 160, letterSpacing: 0, wordSpacing: 0, measure: 66,
+  interfaceLanguage: null, voice: null, speechRate: 100, country: null, history: true, firstRunDone: true,
 };
+
+/** @type {Boot} */
+const NOTHING_SET = { locale: { language: 'en', direction: 'ltr', strings: {} }, settings: DEFAULTS, emergency: null };
 
 /** What the program knew before the page was there: strings, settings, emergency numbers. */
 export const boot = Object.freeze({ ...NOTHING_SET, ...globalThis.__HEALTHSHELF__ });
@@ -40,6 +39,12 @@ export function asWireError(error) {
   return { code: 'other', message: String(error?.message ?? error) };
 }
 
+/** Why the data cannot be used, or `null`. @returns {Promise<W.Trouble | null>} */
+export const trouble = () => invoke('trouble');
+/** Tries again to use the data, or goes on without keeping anything. @param {boolean} withoutSaving @returns {Promise<W.Trouble | null>} */
+export const startAgain = (withoutSaving) => invoke('start_again', { withoutSaving });
+/** @returns {Promise<null>} */
+export const openDataFolder = () => invoke('open_data_folder');
 /** @returns {Promise<W.Startup>} */
 export const startup = () => invoke('startup');
 /** The words of the window in the language that is set. @returns {Promise<W.Locale>} */

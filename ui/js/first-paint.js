@@ -1,5 +1,5 @@
-// Sets language, theme, text size and layout before anything is painted, so that nothing flashes or jumps. A classic script on purpose: modules run
-// later.
+// Sets language, theme, the reader's text and layout before anything is painted, so that nothing flashes or jumps. A classic script on purpose: modules
+// run later, and ask for a change of look with the event below.
 (() => {
   const root = document.documentElement;
   const locale = globalThis.__HEALTHSHELF__?.locale;
@@ -28,9 +28,18 @@
     watch.observe(root, { childList: true, subtree: true });
     document.addEventListener('DOMContentLoaded', () => watch.disconnect());
   }
-  const settings = globalThis.__HEALTHSHELF__?.settings;
-  if (settings && settings.theme !== 'system') root.dataset.theme = settings.theme;
-  if (settings && settings.textSize !== 100) root.style.setProperty('font-size', `${settings.textSize}%`);
+  /** @param {import('./wire.js').Settings} settings */
+  const look = ({ theme, textSize, font, lineHeight, letterSpacing, wordSpacing, measure }) => {
+    if (theme === 'system') delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    if (font === 'serif') delete root.dataset.font;
+    else root.dataset.font = font;
+    root.style.setProperty('font-size', `${textSize}%`);
+    root.style.setProperty('--leading', String(lineHeight / 100));
+    root.style.setProperty('--letter-space', String(letterSpacing / 100));
+    root.style.setProperty('--word-space', String(wordSpacing / 100));
+    root.style.setProperty('--line-letters', String(measure));
+  };
   // The layout goes by width in letters, not in pixels: large text on a wide screen needs the narrow layout.
   const fit = () => {
     const rem = parseFloat(getComputedStyle(root).fontSize) / 16;
@@ -39,7 +48,12 @@
     root.toggleAttribute('data-mini', width < 260);
     root.dataset.height = innerHeight / rem < 480 ? 'short' : 'tall';
   };
+  const settings = globalThis.__HEALTHSHELF__?.settings;
+  if (settings) look(settings);
   fit();
   addEventListener('resize', fit);
-  addEventListener('healthshelf:fit', fit);
+  addEventListener('healthshelf:look', (event) => {
+    look(/** @type {CustomEvent} */ (event).detail);
+    fit();
+  });
 })();

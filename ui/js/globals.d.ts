@@ -2,7 +2,7 @@
 import type { EmergencyNumbers, Locale, Settings } from './wire.js';
 
 declare global {
-  var __HEALTHSHELF__: { locale: Locale; settings: Settings; emergency: EmergencyNumbers | null } | undefined;
+  var __HEALTHSHELF__: { locale: Locale; settings?: Settings; emergency: EmergencyNumbers | null } | undefined;
   interface Window {
     __TAURI_INTERNALS__: {
       invoke(command: string, args?: Record<string, unknown>): Promise<unknown>;

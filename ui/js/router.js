@@ -3,6 +3,7 @@ import { announce } from './announce.js';
 import { asWireError } from './api.js';
 import { parse } from './routes.js';
 import { failure } from './screens/failure.js';
+import { recovery } from './screens/recovery.js';
 import { t } from './strings.js';
 
 /** @import {Route} from './routes.js' */
@@ -151,7 +152,8 @@ async function make(route) {
     const load = screens[route.screen] ?? screens.home;
     return await (await load()).screen(route);
   } catch (error) {
-    return failure(asWireError(error), refresh);
+    const wire = asWireError(error);
+    return wire.code === 'cannot-start' ? recovery(refresh) : failure(wire, refresh);
   }
 }
 

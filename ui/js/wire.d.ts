@@ -29,8 +29,19 @@ export type Notice = {
   message: string,
 };
 
+export type Trouble = {
+  /** For the UI to match: `folder`, `newer`, `busy`, `damaged`, `other`. */
+  fault: string,
+  /** A sentence with the file or folder it is about. */
+  message: string,
+  /** The data folder as text; `None` when none is known. */
+  folder: string | null,
+  /** Whether there is something to read without it. */
+  canRead: boolean,
+};
+
 export type WireError = {
-  /** For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `cancelled`, `other`. */
+  /** For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `cancelled`, `cannot-start`, `other`. */
   code: string,
   /** A sentence a person can act on. */
   message: string,

@@ -23,6 +23,9 @@ type Running<'a> = State<'a, Arc<Program>>;
 pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         start::startup,
+        start::trouble,
+        start::start_again,
+        start::open_data_folder,
         start::locale,
         start::home,
         start::save_settings,

@@ -27,6 +27,7 @@ macro_rules! declare {
 declare!(
     Startup,
     Notice,
+    Trouble,
     WireError,
     Settings,
     Locale,

@@ -40,10 +40,24 @@ pub(crate) struct Notice {
     pub(crate) message: String,
 }
 
+/// Why the program cannot use its data folder. Every command that needs it is refused with `cannot-start` as long.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Trouble {
+    /// For the UI to match: `folder`, `newer`, `busy`, `damaged`, `other`.
+    pub(crate) fault: String,
+    /// A sentence with the file or folder it is about.
+    pub(crate) message: String,
+    /// The data folder as text; `None` when none is known.
+    pub(crate) folder: Option<String>,
+    /// Whether there is something to read without it.
+    pub(crate) can_read: bool,
+}
+
 /// An error as every command gives it.
 #[derive(Debug, Clone, Serialize, TS)]
 pub(crate) struct WireError {
-    /// For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `cancelled`, `other`.
+    /// For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `cancelled`, `cannot-start`, `other`.
     pub(crate) code: String,
     /// A sentence a person can act on.
     pub(crate) message: String,

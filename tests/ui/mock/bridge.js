@@ -7,6 +7,10 @@
   const numbers = () => (settings.country ? D.numbers[settings.country] ?? null : null);
   const locale = () => { const language = settings.interfaceLanguage ?? 'en'; return { language, direction: language === 'ar' ? 'rtl' : 'ltr', strings: globalThis.__STRINGS__[language] }; };
   globalThis.__HEALTHSHELF__ = { locale: locale(), settings, emergency: numbers() };
+  // `?trouble=FAULT`: the data folder cannot be used.
+  let lost = params.has('trouble');
+  const trouble = () => (lost ? { fault: params.get('trouble'), message: 'Cannot use /home/amina/.local/share/healthshelf/libraries: permission denied.', folder: '/home/amina/.local/share/healthshelf', canRead: true } : null);
+  const ANYWAY = new Set(['trouble', 'start_again', 'open_data_folder', 'emergency_numbers', 'countries', 'plugin:event|listen']);
   let callbacks = 0;
   const handlers = {};
   let listener = null;
@@ -36,6 +40,9 @@
   const commands = {
     startup: () => ({ version: '0.1.0', settings, emergency: numbers(), guessedCountry: 'IE', libraries, pendingSource: params.has('pending') ? { token: 't', name: 'wikimed_2026-09.zim', kind: 'file' } : null, notices: params.has('notice') ? [{ code: 'index-rebuilding', message: 'Search is being set up anew. It may miss articles for a minute.' }] : [], dataFolder: '/home/amina/.local/share/healthshelf', today: '2026-11-22' }),
     locale,
+    trouble: () => trouble(),
+    start_again: ({ withoutSaving }) => ((lost = lost && !withoutSaving), trouble()),
+    open_data_folder: () => null,
     home: () => (params.has('empty') ? { continueReading: [], recentBookmarks: [], categories: [], series: [] } : D.home),
     search: ({ query, filter, offset, limit, generation }) => {
       const q = query.toLowerCase().replace(/"/g, '');
@@ -79,6 +86,7 @@
     invoke: async (command, args) => {
       globalThis.__CALLS__.push([command, args]);
       await new Promise((done) => setTimeout(done, Number(params.get('slow') ?? 5)));
+      if (lost && !ANYWAY.has(command)) throw { code: 'cannot-start', message: 'The data folder cannot be used.' };
       if (!(command in commands)) throw { code: 'other', message: `The mock does not know ${command}.` };
       return structuredClone(await commands[command](args));
     },

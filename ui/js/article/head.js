@@ -3,6 +3,7 @@ import { date } from '../format.js';
 import { html } from '../html.js';
 import { icon } from '../icons.js';
 import { categoryHref } from '../routes.js';
+import { lookButton } from './look-panel.js';
 import { has, t } from '../strings.js';
 
 /** @import {ArticlePage} from '../wire.js' */
@@ -19,6 +20,7 @@ export function articleHead(page) {
         <ul class="meta__facts">${facts(page).map((fact) => html`<li><bdi>${fact}</bdi></li>`)}</ul>
         <div class="meta__actions">
           <button class="button button--small" type="button" data-save-article aria-pressed="false">${icon('saved')}${icon('saved-full')}<span>${t('action.save')}</span></button>
+          ${lookButton()}
           <button class="button button--small" type="button" data-print>${icon('print')}<span>${t('action.print')}</span></button>
         </div>
       </div>

@@ -6,6 +6,7 @@ import { showAddresses } from '../article/external.js';
 import { articleFoot, limitsLine } from '../article/foot.js';
 import { articleHead } from '../article/head.js';
 import { insertArticleHtml } from '../article/insert.js';
+import { setUpLookPanel } from '../article/look-panel.js';
 import { followSections, outlineAside, outlineFolded, outlineLines } from '../article/outline.js';
 import { followReading, goToPosition } from '../article/position.js';
 import { setUpSaving } from '../article/saving.js';
@@ -45,6 +46,7 @@ export async function screen(route) {
     find(el, '.reading__side').append(outlineAside(page));
   }
   setUpSaving(el, page);
+  setUpLookPanel(el);
   find(el, '[data-print]').addEventListener('click', () => print());
 
   const stops = [followSections(el, lines)];

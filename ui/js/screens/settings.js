@@ -1,4 +1,4 @@
-// Settings: look, country, what is remembered, and where the data is.
+// Settings: text and colours, country, what is remembered, and where the data is.
 import { find, html, one } from '../html.js';
 import { icon } from '../icons.js';
 import { countryField } from '../parts/country.js';
@@ -25,14 +25,14 @@ export async function screen() {
   const el = one(html`
     <div class="settings">
       <h1>${t('nav.settings')}</h1>
-      ${group('set-look', t('settings.look'), lookFields())}
+      ${group('set-look', t('settings.look'), lookFields({ all: true, sample: true }))}
       ${group('set-language', t('settings.language'), html`<p>${t('settings.languageText')}</p>${languageField()}`)}
       ${group('set-country', t('settings.country'), html`<p>${t('settings.countryText')}</p>${country}<div class="settings__numbers"></div>`)}
       ${group('set-privacy', t('settings.privacy'), html`
         <label class="check"><input type="checkbox" id="history" ?checked="${state.settings.history}"><span><strong>${t('settings.history')}</strong><br><span class="quiet">${t('settings.historyText')}</span></span></label>
         <div class="button-row"><a class="button" href="#/history">${icon('history')}<span>${t('settings.showHistory')}</span></a><button class="button" type="button" data-clear>${icon('remove')}<span>${t('history.clear')}</span></button></div>`)}
       ${group('set-data', t('settings.data'), html`<p>${t('settings.dataText')}</p><p><code class="path" dir="ltr">${startup.dataFolder}</code></p>`)}
-      ${group('set-more', t('settings.more'), html`<div class="button-row"><button class="button" type="button" data-keys>${icon('keyboard')}<span>${t('keys.title')}</span></button><a class="button" href="#/about">${icon('about')}<span>${t('about.title')}</span></a></div>`)}
+      ${group('set-more', t('settings.more'), html`<div class="button-row"><a class="button" href="#/welcome">${icon('check')}<span>${t('welcome.again')}</span></a><button class="button" type="button" data-keys>${icon('keyboard')}<span>${t('keys.title')}</span></button><a class="button" href="#/about">${icon('about')}<span>${t('about.title')}</span></a></div>`)}
     </div>`);
   const numbers = () => find(el, '.settings__numbers').replaceChildren(state.emergency ? numberList(state.emergency) : html`<p class="quiet">${t('emergency.noCountry')}</p>`);
   numbers();

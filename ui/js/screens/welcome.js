@@ -1,4 +1,4 @@
-// The first page ever shown: what this is and is not, country, text size, theme. It can be left at any time.
+// The first page ever shown: what this is and is not, country, language, text size, theme. It can be left at any time.
 import { find, html, one } from '../html.js';
 import { icon } from '../icons.js';
 import { countryField } from '../parts/country.js';
@@ -20,7 +20,10 @@ onChange('country', () => countryChanged?.());
 
 /** @type {Screen} */
 export async function screen() {
-  const guess = await started.then((s) => s.guessedCountry, () => null);
+  const guess = await started.then((s) => s.guessedCountry, (error) => {
+    if (error.code === 'cannot-start') throw error;
+    return null;
+  });
   const el = one(html`
     <div class="welcome">
       <h1>${t('welcome.title')}</h1>

@@ -86,7 +86,51 @@ pub enum AppError {
     Cancelled,
 }
 
+/// Why a data folder cannot be used, for the page that says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StartFault {
+    /// The folder cannot be made, read or written.
+    Folder,
+    /// Something in it was written by a newer program.
+    Newer,
+    /// Another program holds it.
+    Busy,
+    /// Something in it is not as it was written.
+    Damaged,
+    /// Anything else.
+    Other,
+}
+
+impl StartFault {
+    /// The fault's name on the bridge.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Folder => "folder",
+            Self::Newer => "newer",
+            Self::Busy => "busy",
+            Self::Damaged => "damaged",
+            Self::Other => "other",
+        }
+    }
+}
+
 impl AppError {
+    /// What keeps the program from its data folder, when opening it or adding its first library failed with this.
+    pub fn start_fault(&self) -> StartFault {
+        match self {
+            Self::User(UserError::Newer { .. }) | Self::Shelf(ShelfError::Newer { .. }) => StartFault::Newer,
+            Self::User(UserError::Io { .. }) | Self::Shelf(ShelfError::Io { .. }) | Self::Index(IndexError::Io { .. }) => {
+                StartFault::Folder
+            }
+            _ => match self.code() {
+                ErrorCode::ReadOnly => StartFault::Folder,
+                ErrorCode::Busy => StartFault::Busy,
+                ErrorCode::Damaged => StartFault::Damaged,
+                _ => StartFault::Other,
+            },
+        }
+    }
+
     /// What sort of failure it is.
     pub fn code(&self) -> ErrorCode {
         match self {
@@ -102,6 +146,7 @@ impl AppError {
             Self::Shelf(ShelfError::NotInstalled(_)) => ErrorCode::NotFound,
             Self::Shelf(ShelfError::Io { source, .. }) => io(source, ErrorCode::Other),
             Self::Shelf(ShelfError::Newer { .. }) => ErrorCode::BadInput,
+            Self::Shelf(ShelfError::Lent) => ErrorCode::ReadOnly,
             Self::Index(error) | Self::Shelf(ShelfError::Index(error)) | Self::Search(SearchError::Index(error)) => index(error),
             Self::Search(SearchError::Tantivy(_)) => ErrorCode::Other,
             Self::User(error) => match error {

@@ -64,6 +64,11 @@ impl UserData {
         open::open(folder, now)
     }
 
+    /// An empty store that is gone with the program, for a reader who goes on although `folder` cannot be used. No file is touched.
+    pub fn in_memory(folder: &Path) -> Result<Self, UserError> {
+        open::open_in_memory(folder)
+    }
+
     /// Where the file is, or would be.
     pub fn path(&self) -> &Path {
         &self.path
