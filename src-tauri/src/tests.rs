@@ -59,6 +59,19 @@ fn running_with(source: Option<PathBuf>) -> Running {
     Running { app, window, home }
 }
 
+/// Starts the program on a data folder that is a file, which it cannot use. The folder around it is the home.
+fn running_in_trouble() -> Running {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("data");
+    std::fs::write(&file, "x").unwrap();
+    let environment = Environment { home: Some(file), source: None, clock, languages: Vec::new() };
+    let app = start::builder(mock_builder(), environment).build(tauri::generate_context!("tauri.conf.json", test = true)).unwrap();
+    let program = Arc::clone(&app.state::<Arc<Program>>());
+    start::set_up(app.handle(), &program).unwrap();
+    let window = app.get_webview_window("main").unwrap();
+    Running { app, window, home }
+}
+
 impl Running {
     /// Calls a command and gives its answer or its refusal.
     fn ask(&self, command: &str, arguments: Value) -> Result<Value, Value> {

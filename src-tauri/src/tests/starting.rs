@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
-use super::{ARTICLE, running, running_with};
+use super::{ARTICLE, running, running_in_trouble, running_with};
 
 #[test]
 fn startup_tells_all_that_the_window_needs() {
@@ -73,4 +73,28 @@ fn countries_come_with_code_and_name() {
     let countries = countries.as_array().unwrap();
     assert!(countries.len() > 100, "{}", countries.len());
     assert!(countries.contains(&json!({"code": "JP", "name": "Japan"})));
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_used_is_named_and_the_start_is_tried_again_on_demand() {
+    let running = running_in_trouble();
+    assert_eq!(running.refusal("startup", json!({})), "cannot-start");
+    assert_eq!(running.refusal("home", json!({})), "cannot-start");
+    let data = running.home.path().join("data");
+    let trouble = running.answer("trouble", json!({}));
+    assert_eq!((&trouble["fault"], &trouble["folder"]), (&json!("folder"), &json!(data.to_str().unwrap())));
+    assert_eq!(running.answer("start_again", json!({"withoutSaving": false})), trouble, "it is still in the way");
+    assert_eq!(running.answer("emergency_numbers", json!({"country": "GB"}))["ambulance"], "999", "the numbers need no data folder");
+    fs::remove_file(&data).unwrap();
+    assert_eq!(running.answer("start_again", json!({"withoutSaving": false})), json!(null));
+    assert_eq!(running.answer("startup", json!({}))["settings"]["theme"], "system");
+    assert_eq!(running.answer("trouble", json!({})), json!(null));
+}
+
+#[test]
+fn a_program_that_runs_is_not_started_again() {
+    let running = running();
+    running.answer("add_bookmark", json!({"key": ARTICLE, "sectionId": null}));
+    assert_eq!(running.answer("start_again", json!({"withoutSaving": true})), json!(null));
+    assert_eq!(running.answer("list_bookmarks", json!({"sort": "newest"}))[0]["key"], ARTICLE, "what is saved is still there");
 }

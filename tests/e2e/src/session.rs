@@ -46,6 +46,7 @@ pub fn missing() -> Option<String> {
 #[derive(Debug)]
 pub struct Home {
     folder: TempDir,
+    data: PathBuf,
 }
 
 impl Home {
@@ -55,7 +56,18 @@ impl Home {
         for name in ["data", "xdg-data", "xdg-config", "xdg-cache"] {
             fs::create_dir(folder.path().join(name))?;
         }
-        Ok(Self { folder })
+        let data = folder.path().join("data");
+        Ok(Self { folder, data })
+    }
+
+    /// The same, with the program's data kept somewhere else.
+    pub fn with_data(data: &Path) -> Outcome<Self> {
+        Ok(Self { data: data.to_owned(), ..Self::fresh()? })
+    }
+
+    /// The program's data folder.
+    pub fn data(&self) -> &Path {
+        &self.data
     }
 
     /// A path in the folder, beside the program's data.
@@ -65,7 +77,7 @@ impl Home {
 
     fn environment(&self, command: &mut Command) {
         command
-            .env("HEALTHSHELF_HOME", self.path("data"))
+            .env("HEALTHSHELF_HOME", &self.data)
             .env("XDG_DATA_HOME", self.path("xdg-data"))
             .env("XDG_CONFIG_HOME", self.path("xdg-config"))
             .env("XDG_CACHE_HOME", self.path("xdg-cache"))

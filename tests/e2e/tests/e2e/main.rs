@@ -9,7 +9,13 @@ mod languages;
 #[cfg(test)]
 mod leaflet;
 #[cfg(test)]
+mod look;
+#[cfg(test)]
 mod main_path;
+#[cfg(test)]
+mod recovery;
+#[cfg(test)]
+mod reflow;
 #[cfg(test)]
 mod searching;
 #[cfg(test)]
