@@ -201,6 +201,8 @@ export type ArticleLine = {
   kind: string,
   /** Title of its library. */
   library: string,
+  /** Whether the reader marked it as read. */
+  read: boolean,
 };
 
 export type ArticleList = {
@@ -344,6 +346,15 @@ export type Suggestion = {
   title: string | null,
 };
 
+export type Definition = {
+  /** The glossary's name for it, when the glossary has it. */
+  term: string | null,
+  /** Its meaning in plain words. */
+  meaning: string | null,
+  /** The articles that fit the word best. */
+  articles: Array<ArticleLine>,
+};
+
 export type ArticlePage = {
   /** Article key. */
   key: string,
@@ -383,6 +394,8 @@ export type ArticlePage = {
   bookmarks: Array<Bookmark>,
   /** Where the reader was. */
   position: Position | null,
+  /** When the reader marked it as read: ISO 8601 time. */
+  readAt: string | null,
 };
 
 export type CategoryRef = {
@@ -399,6 +412,8 @@ export type SeriesRef = {
   position: number,
   /** Number of articles. */
   length: number,
+  /** Its articles in order. */
+  items: Array<ArticleLine>,
 };
 
 export type Neighbour = {
@@ -427,6 +442,10 @@ export type ReferenceLine = {
   address: string | null,
   /** When it was looked at. */
   accessed: string,
+  /** What sort of source: `guideline`, `trial`, `medicine-label`, ... */
+  kind: string,
+  /** How much of it the author saw: `seen-full`, `seen-abstract`, `seen-listing`, `not-seen`. */
+  verified: string,
 };
 
 export type LinkLine = {

@@ -50,6 +50,7 @@ declare!(
     Run,
     SectionLine,
     Suggestion,
+    Definition,
     ArticlePage,
     CategoryRef,
     SeriesRef,
