@@ -8,10 +8,10 @@ use healthshelf_core::search::MarkedText;
 use healthshelf_core::user;
 
 use crate::wire::{
-    AboutArticle, ArticleLine, ArticlePage, Bookmark, CategoryCard, CategoryRef, Definition, EmergencyNumbers, FacetCount, FindingLine, HistoryEntry,
-    ImportProgress, ImportReport, LibraryCard, LinkLine, Locale, Narrowed, NearTitle, Neighbour, Notice, Position, ProblemLine,
-    ReadingPlace, ReferenceLine, ReviewLine, Run, SearchHit, SearchPage, SectionLine, SeriesCard, SeriesRef, Settings, Suggestion,
-    SupportLine, VerifyReport,
+    AboutArticle, ArticleLine, ArticlePage, Bookmark, CategoryCard, CategoryRef, Definition, EmergencyNumbers, FacetCount, FindingLine,
+    HistoryEntry, ImportProgress, ImportReport, LibraryCard, LinkLine, Locale, Narrowed, NearTitle, Neighbour, Notice, Position,
+    ProblemLine, ReadingPlace, ReferenceLine, ReviewLine, Run, SearchHit, SearchPage, SectionLine, SeriesCard, SeriesRef, Settings,
+    Suggestion, SupportLine, VerifyReport,
 };
 
 /// Categories in the filter row.
@@ -200,7 +200,14 @@ impl From<app::CategoryView> for CategoryCard {
 
 impl From<app::Line> for ArticleLine {
     fn from(line: app::Line) -> Self {
-        Self { key: line.key.to_string(), title: line.title, lede: line.lede, kind: line.kind.to_string(), library: line.library, read: line.read }
+        Self {
+            key: line.key.to_string(),
+            title: line.title,
+            lede: line.lede,
+            kind: line.kind.to_string(),
+            library: line.library,
+            read: line.read,
+        }
     }
 }
 

@@ -78,7 +78,6 @@ export function setUpFind(el) {
           <button class="icon-button" type="button" data-close aria-label="${t('action.close')}" title="${t('action.close')}">${icon('close')}</button>
         </form>`);
       el.prepend(bar);
-      article.classList.add('article--whole');
       listen(bar);
     } else if (chosen) {
       input().value = words;
@@ -96,7 +95,6 @@ export function setUpFind(el) {
     whole = null;
     ranges = [];
     paint([], null);
-    article.classList.remove('article--whole');
     if (at) reveal(at);
     focusAt(at, el);
   };

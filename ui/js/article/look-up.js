@@ -34,7 +34,7 @@ export function setUpTerms(el, body, page) {
  * @param {HTMLElement} el
  * @param {ArticlePage} page
  * @param {string} word
- * @param {Pick<What, 'by' | 'back' | 'at'>} where
+ * @param {Pick<What, 'by' | 'back' | 'at' | 'closed'>} where
  * @param {string} meaning when it is known already
  * @param {import('../html.js').Value} more
  */
@@ -99,7 +99,15 @@ export function setUpSelection(el, page) {
     const now = chosen();
     if (!now) return toast(t('define.select'));
     button.hidden = true;
-    void show(el, page, now.text, { by: null, back: blockOf(now.range), at: () => now.range.getBoundingClientRect() }, '', null);
+    // The focus takes the selection along: the word stays marked meanwhile, and selected when the reader comes back.
+    mark(now.range);
+    const closed = (/** @type {boolean} */ gaveBack) => {
+      mark(null);
+      if (!gaveBack) return;
+      getSelection()?.removeAllRanges();
+      getSelection()?.addRange(now.range);
+    };
+    void show(el, page, now.text, { by: null, back: blockOf(now.range), at: () => now.range.getBoundingClientRect(), closed }, '', null);
   };
   // The selection must outlive the press.
   button.addEventListener('pointerdown', (event) => event.preventDefault());
@@ -123,4 +131,11 @@ function blockOf({ commonAncestorContainer: at }) {
   if (!(block instanceof HTMLElement)) return null;
   if (!block.hasAttribute('tabindex')) block.tabIndex = -1;
   return block;
+}
+
+/** @param {Range | null} range */
+function mark(range) {
+  if (!('highlights' in CSS) || typeof Highlight !== 'function') return;
+  if (range) CSS.highlights.set('word', new Highlight(range));
+  else CSS.highlights.delete('word');
 }

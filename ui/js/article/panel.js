@@ -7,15 +7,17 @@ import { t } from '../strings.js';
 /** @import {Value} from '../html.js' */
 /**
  * `by` says to screen readers that it is open and gets the focus back, else `back` does; `at` gives the place on screen that the panel belongs to.
- * @typedef {{by: HTMLElement | null, back?: HTMLElement | null, at: () => DOMRect, title: Value, content: Value, kind: string}} What
+ * @typedef {{by: HTMLElement | null, back?: HTMLElement | null, at: () => DOMRect, title: Value, content: Value, kind: string, closed?: (gaveBack: boolean) => void}} What
  * @typedef {{fill: (content: Value) => void, el: HTMLElement}} Panel
  */
 
 /** Room between the panel and what it belongs to, and to the edges of the window. */
 const GAP = 8;
+/** Height that a panel may grow to when its answer comes: the side is chosen once, so that it does not jump. */
+const GROWS = 340;
 const CAN_FOCUS = 'a[href], button:not([disabled]), input, summary';
 
-/** @type {{el: HTMLElement, what: What, stop: () => void} | null} */
+/** @type {{el: HTMLElement, what: What, below: boolean | null, stop: () => void} | null} */
 let open = null;
 
 /**
@@ -36,7 +38,7 @@ export function openPanel(holder, what) {
       <div class="panel__text" id="panel-text">${what.content}</div>
     </div>`);
   holder.append(el);
-  open = { el, what, stop: listen(el) };
+  open = { el, what, below: null, stop: listen(el) };
   what.by?.setAttribute('aria-expanded', 'true');
   what.by?.setAttribute('aria-controls', 'panel');
   place();
@@ -61,7 +63,9 @@ export function closePanel(giveBack) {
   what.by?.setAttribute('aria-expanded', 'false');
   what.by?.removeAttribute('aria-controls');
   const back = what.by ?? what.back;
-  if (giveBack && back?.isConnected) back.focus({ preventScroll: true });
+  const gaveBack = Boolean(giveBack && back?.isConnected);
+  if (gaveBack) back?.focus({ preventScroll: true });
+  what.closed?.(gaveBack);
 }
 
 export const panelIsOpen = () => open !== null;
@@ -114,8 +118,9 @@ function place() {
   const holder = /** @type {HTMLElement} */ (el.parentElement).getBoundingClientRect();
   const { width, height } = el.getBoundingClientRect();
   const bar = document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
-  const below = innerHeight - mark.bottom - 2 * GAP;
-  const top = height <= below || below > mark.top - bar ? mark.bottom + GAP : mark.top - GAP - height;
+  const room = innerHeight - mark.bottom - 2 * GAP;
+  open.below ??= Math.max(height, what.kind === 'word' ? GROWS : 0) <= room || room > mark.top - bar;
+  const top = open.below ? mark.bottom + GAP : mark.top - GAP - height;
   const most = Math.min(holder.right, innerWidth - GAP) - width;
   const left = Math.max(Math.min(mark.left + mark.width / 2 - width / 2, most), Math.max(holder.left, GAP));
   const start = getComputedStyle(el).direction === 'rtl' ? holder.right - left - width : left - holder.left;

@@ -49,15 +49,17 @@ function openZoom(image, opener) {
     </dialog>`));
   const stage = find(dialog, '.zoom__stage');
   let scale = 1;
-  const natural = () => large.naturalWidth || image.clientWidth || 300;
-  const fitting = () => Math.min(LARGEST, stage.clientWidth / natural(), Math.max(0.05, stage.clientHeight / Math.max(1, natural() * ((large.naturalHeight || 1) / (large.naturalWidth || 1)))));
+  /** Size at 100 percent, read once: a drawing without a size of its own tells another one whenever it is shown larger. */
+  let [width, height] = [300, 300];
+  const measure = () => ([width, height] = [image.naturalWidth || image.clientWidth || 300, image.naturalHeight || image.clientHeight || 300]);
+  const fitting = () => Math.min(LARGEST, stage.clientWidth / width, stage.clientHeight / height);
   /** @param {number} wanted */
   const set = (wanted) => {
     const before = scale;
     scale = Math.min(LARGEST, Math.max(Math.min(SMALLEST, fitting()), wanted));
     // What is in the middle stays in the middle.
     const [x, y] = [stage.scrollLeft + stage.clientWidth / 2, stage.scrollTop + stage.clientHeight / 2];
-    large.style.setProperty('inline-size', `${natural() * scale}px`);
+    large.style.setProperty('inline-size', `${width * scale}px`);
     stage.scrollTo(x * (scale / before) - stage.clientWidth / 2, y * (scale / before) - stage.clientHeight / 2);
     find(dialog, '.zoom__size').textContent = t('zoom.percent', { percent: number(Math.round(scale * 100)) });
   };
@@ -82,7 +84,8 @@ function openZoom(image, opener) {
   });
   document.body.append(dialog);
   dialog.showModal();
-  if (large.complete) does.fit();
-  else large.addEventListener('load', does.fit, { once: true });
+  const start = () => (measure(), does.fit());
+  if (image.complete) start();
+  else image.addEventListener('load', start, { once: true });
   find(dialog, 'h2').focus();
 }
