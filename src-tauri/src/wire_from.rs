@@ -8,10 +8,10 @@ use healthshelf_core::search::MarkedText;
 use healthshelf_core::user;
 
 use crate::wire::{
-    AboutArticle, ArticleLine, ArticlePage, Bookmark, CategoryCard, CategoryRef, EmergencyNumbers, FacetCount, FindingLine, HistoryEntry,
-    ImportProgress, ImportReport, LibraryCard, LinkLine, Locale, Narrowed, NearTitle, Neighbour, Notice, Position, ProblemLine,
-    ReadingPlace, ReferenceLine, ReviewLine, Run, SearchHit, SearchPage, SectionLine, SeriesCard, SeriesRef, Settings, Suggestion,
-    SupportLine, VerifyReport,
+    AboutArticle, ArticleLine, ArticlePage, Bookmark, CategoryCard, CategoryRef, Definition, EmergencyNumbers, FacetCount, FindingLine,
+    HistoryEntry, ImportProgress, ImportReport, LibraryCard, LinkLine, Locale, Narrowed, NearTitle, Neighbour, Notice, Position,
+    ProblemLine, ReadingPlace, ReferenceLine, ReviewLine, Run, SearchHit, SearchPage, SectionLine, SeriesCard, SeriesRef, Settings,
+    Suggestion, SupportLine, VerifyReport,
 };
 
 /// Categories in the filter row.
@@ -150,6 +150,11 @@ impl From<app::SavedBookmark> for Bookmark {
     }
 }
 
+/// A time that the window was given and sends back.
+pub(crate) fn time(text: &str) -> Result<jiff::Timestamp, AppError> {
+    text.parse().map_err(|_| AppError::Invalid("this time cannot be read".to_owned()))
+}
+
 pub(crate) fn bookmark(bookmark: Bookmark) -> Result<user::Bookmark, AppError> {
     let bad = || AppError::Invalid("this bookmark cannot be put back: its time cannot be read".to_owned());
     Ok(user::Bookmark {
@@ -195,7 +200,21 @@ impl From<app::CategoryView> for CategoryCard {
 
 impl From<app::Line> for ArticleLine {
     fn from(line: app::Line) -> Self {
-        Self { key: line.key.to_string(), title: line.title, lede: line.lede, kind: line.kind.to_string(), library: line.library }
+        Self {
+            key: line.key.to_string(),
+            title: line.title,
+            lede: line.lede,
+            kind: line.kind.to_string(),
+            library: line.library,
+            read: line.read,
+        }
+    }
+}
+
+impl From<app::Definition> for Definition {
+    fn from(definition: app::Definition) -> Self {
+        let (term, meaning) = definition.meaning.map(|meaning| (meaning.term.to_owned(), meaning.definition.to_owned())).unzip();
+        Self { term, meaning, articles: definition.articles.into_iter().map(Into::into).collect() }
     }
 }
 
@@ -349,6 +368,8 @@ impl From<app::ArticleView> for ArticlePage {
                 year: reference.year,
                 address: reference.url.clone().or_else(|| reference.doi.as_ref().map(|doi| format!("doi:{doi}"))),
                 accessed: reference.accessed.to_string(),
+                kind: reference.kind.to_string(),
+                verified: reference.verified.to_string(),
             })
             .collect();
         let language = article.language.clone().or_else(|| library.languages.first().cloned());
@@ -364,6 +385,7 @@ impl From<app::ArticleView> for ArticlePage {
                 title: series.title,
                 position: series.position as u32,
                 length: series.length as u32,
+                items: series.items.into_iter().map(Into::into).collect(),
             }),
             html: view.html,
             outline: article
@@ -385,6 +407,7 @@ impl From<app::ArticleView> for ArticlePage {
             about,
             bookmarks: view.bookmarks.into_iter().map(Into::into).collect(),
             position: view.position.map(Into::into),
+            read_at: view.read_at.map(|at| at.to_string()),
             title: article.title,
             lede: article.lede,
         }

@@ -249,3 +249,59 @@ fn categories_count_their_articles_and_list_them() {
     let random = app.random_article().unwrap().unwrap();
     app.article(&random).unwrap();
 }
+
+#[test]
+fn a_read_mark_is_the_readers_alone_and_shows_wherever_the_article_does() {
+    let mut articles: Vec<Article> = ["a", "b", "c"].map(|name| article(name, name, "Lede.", &[("Part", "Text.")])).to_vec();
+    articles[0].categories = vec!["skin".to_owned()];
+    articles[1].sensitivity = vec![Sensitivity::Sexual];
+    let mut about = library("any", "Any");
+    about.categories = vec![Category { id: "skin".to_owned(), title: "Skin".to_owned(), description: None }];
+    about.series = vec![Series { id: "s".to_owned(), title: "Parts".to_owned(), items: ["a", "b", "c"].map(str::to_owned).to_vec() }];
+    let (_home, app) = with(&about, &articles);
+    app.save_settings(&Settings { history: false, ..app.settings().unwrap() }).unwrap();
+    open(&app, "any/a");
+    app.save_position(&key("any/a"), None, 0, 1.0).unwrap();
+    assert_eq!(open(&app, "any/a").read_at, None, "opening and reading to the end marks nothing");
+
+    let at = app.mark_read(&key("any/a"), None).unwrap();
+    app.mark_read(&key("any/b"), None).unwrap();
+    assert_eq!(open(&app, "any/a").read_at, Some(at), "kept while history is off");
+    let read = |lines: &[healthshelf_core::app::Line]| lines.iter().map(|line| line.read).collect::<Vec<_>>();
+    assert_eq!(read(&open(&app, "any/c").series.unwrap().items), [true, true, false], "a private subject too: the reader pressed");
+    assert_eq!(read(&app.series().unwrap()[0].items), [true, true, false]);
+    assert_eq!(read(&app.browse_category(&id("any"), "skin", 0, 9).unwrap().1), [true]);
+    assert_eq!(read(&app.browse_letter(None, None, 0, 9).unwrap().articles), [true, true, false]);
+
+    app.clear_history().unwrap();
+    assert_eq!(open(&app, "any/a").read_at, Some(at), "clearing the history takes no mark");
+    assert_eq!(app.unmark_read(&key("any/a")).unwrap(), at);
+    assert_eq!(app.unmark_read(&key("any/a")).unwrap_err().code(), ErrorCode::NotFound);
+    assert_eq!(app.mark_read(&key("any/a"), Some(at)).unwrap(), at, "undo brings the time back");
+    assert_eq!(app.mark_read(&key("any/none"), None).unwrap_err().code(), ErrorCode::NotFound);
+}
+
+#[test]
+fn a_word_is_explained_by_the_glossary_and_by_articles_but_never_remembered() {
+    let app = &STARTER.app;
+    let term = |word: &str| app.define(word, None).unwrap().meaning.map(|meaning| meaning.term);
+    for (word, wanted) in [
+        ("angina", Some("angina")),
+        ("Anaemia,", Some("anaemia")),
+        ("(anemia)", Some("anaemia")),
+        ("stroke’s", Some("stroke")),
+        ("strokes", Some("stroke")),
+        ("zzyzx", None),
+        ("", None),
+        ("’s", None),
+        ("s", None),
+    ] {
+        assert_eq!(term(word), wanted, "{word}");
+    }
+    let open = key("starter-en/heart-attack");
+    let articles = app.define("heart attack", Some(&open)).unwrap().articles;
+    assert!((1..=3).contains(&articles.len()) && articles.iter().all(|line| line.key != open), "others than the open one: {articles:?}");
+    assert!(app.define("heart attack", None).unwrap().articles.iter().any(|line| line.key == open));
+    app.define(&"heart ".repeat(5000), None).unwrap();
+    assert_eq!(app.suggest("heart atta", 8).unwrap().iter().filter(|suggestion| suggestion.kind == "recent").count(), 0);
+}

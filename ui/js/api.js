@@ -57,6 +57,8 @@ export const search = (args) => invoke('search', args);
 export const suggest = (prefix) => invoke('suggest', { prefix });
 /** @param {string} key @param {string | null} query @returns {Promise<W.ArticlePage>} */
 export const openArticle = (key, query) => invoke('open_article', { key, query });
+/** What a word means, and articles about it. @param {string} word @param {string | null} besides key of the article that is open @returns {Promise<W.Definition>} */
+export const define = (word, besides) => invoke('define', { word, besides });
 /** @param {{letter: string | null, library: string | null, offset: number, limit: number}} args @returns {Promise<W.ArticleList>} */
 export const browseLetter = (args) => invoke('browse_letter', args);
 /** @param {{category: string, offset: number, limit: number}} args @returns {Promise<W.ArticleList>} */
@@ -75,6 +77,10 @@ export const removeBookmark = (id) => invoke('remove_bookmark', { id });
 export const restoreBookmark = (bookmark) => invoke('restore_bookmark', { bookmark });
 /** @param {string} key @param {W.Position} position @returns {Promise<null>} */
 export const savePosition = (key, position) => invoke('save_position', { key, position });
+/** Gives the time of the mark. @param {string} key @param {string | null} at the time of a mark that comes back @returns {Promise<string>} */
+export const markRead = (key, at) => invoke('mark_read', { key, at });
+/** Gives the time that the mark had. @param {string} key @returns {Promise<string>} */
+export const unmarkRead = (key) => invoke('unmark_read', { key });
 /** @param {number} limit @returns {Promise<W.HistoryEntry[]>} */
 export const listHistory = (limit) => invoke('list_history', { limit });
 /** @param {number} id @returns {Promise<null>} */

@@ -212,6 +212,8 @@ export type ArticleLine = {
   kind: string,
   /** Title of its library. */
   library: string,
+  /** Whether the reader marked it as read. */
+  read: boolean,
 };
 
 export type ArticleList = {
@@ -355,6 +357,15 @@ export type Suggestion = {
   title: string | null,
 };
 
+export type Definition = {
+  /** The glossary's name for it, when the glossary has it. */
+  term: string | null,
+  /** Its meaning in plain words. */
+  meaning: string | null,
+  /** The articles that fit the word best. */
+  articles: Array<ArticleLine>,
+};
+
 export type ArticlePage = {
   /** Article key. */
   key: string,
@@ -394,6 +405,8 @@ export type ArticlePage = {
   bookmarks: Array<Bookmark>,
   /** Where the reader was. */
   position: Position | null,
+  /** When the reader marked it as read: ISO 8601 time. */
+  readAt: string | null,
 };
 
 export type CategoryRef = {
@@ -410,6 +423,8 @@ export type SeriesRef = {
   position: number,
   /** Number of articles. */
   length: number,
+  /** Its articles in order. */
+  items: Array<ArticleLine>,
 };
 
 export type Neighbour = {
@@ -438,6 +453,10 @@ export type ReferenceLine = {
   address: string | null,
   /** When it was looked at. */
   accessed: string,
+  /** What sort of source: `guideline`, `trial`, `medicine-label`, ... */
+  kind: string,
+  /** How much of it the author saw: `seen-full`, `seen-abstract`, `seen-listing`, `not-seen`. */
+  verified: string,
 };
 
 export type LinkLine = {

@@ -80,3 +80,24 @@ fn a_random_article_is_one_that_opens() {
     let key = running.answer("random_article", json!({}));
     running.answer("open_article", json!({"key": key, "query": null}));
 }
+
+#[test]
+fn a_word_is_defined_with_articles_beside() {
+    let running = running();
+    let found = running.answer("define", json!({"word": "angina", "besides": ARTICLE}));
+    assert!(found["term"] == "angina" && found["meaning"].as_str().is_some_and(|meaning| meaning.ends_with('.')), "{found}");
+    assert!(found["articles"].as_array().unwrap().iter().all(|line| line["key"] != ARTICLE && line["title"].is_string()));
+    assert_eq!(running.answer("define", json!({"word": "qwxyz", "besides": null}))["meaning"], json!(null));
+    assert_eq!(running.refusal("define", json!({"word": "angina", "besides": "no key"})), "bad-input");
+}
+
+#[test]
+fn a_series_names_its_articles_and_a_source_how_it_was_seen() {
+    let running = running();
+    let page = running.answer("open_article", json!({"key": "starter-en/recurrent-miscarriage", "query": null}));
+    let items = page["series"]["items"].as_array().unwrap();
+    assert_eq!(json!(items.len()), page["series"]["length"]);
+    assert_eq!(items[page["series"]["position"].as_u64().unwrap() as usize - 1]["key"], page["key"]);
+    let first = &page["references"][0];
+    assert!(first["kind"].is_string() && first["verified"].as_str().is_some_and(|seen| seen.starts_with("seen-")), "{first}");
+}

@@ -51,6 +51,7 @@ declare!(
     Run,
     SectionLine,
     Suggestion,
+    Definition,
     ArticlePage,
     CategoryRef,
     SeriesRef,

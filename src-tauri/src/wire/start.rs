@@ -258,6 +258,8 @@ pub(crate) struct ArticleLine {
     pub(crate) kind: String,
     /// Title of its library.
     pub(crate) library: String,
+    /// Whether the reader marked it as read.
+    pub(crate) read: bool,
 }
 
 /// A page of an A to Z or category list.

@@ -17,7 +17,7 @@ fn the_file_is_ours_durable_and_strict() {
     let text = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, rusqlite::types::Value>(0)).unwrap();
     assert_eq!(text("PRAGMA journal_mode"), rusqlite::types::Value::Text("wal".to_owned()));
     assert_eq!(text("PRAGMA application_id"), rusqlite::types::Value::Integer(0x4853_5544));
-    assert_eq!(text("PRAGMA user_version"), rusqlite::types::Value::Integer(3));
+    assert_eq!(text("PRAGMA user_version"), rusqlite::types::Value::Integer(4));
     let loose =
         "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'";
     assert_eq!(text(loose), rusqlite::types::Value::Integer(0), "every table is STRICT");
@@ -31,7 +31,7 @@ fn the_store_can_be_shared_between_threads() {
 
 #[test]
 fn a_file_of_an_older_version_is_upgraded_with_nothing_lost_and_a_copy_kept() {
-    for version in [1, 2] {
+    for version in [1, 2, 3] {
         let folder = folder_of_version(version);
         let opened = UserData::open(folder.path(), at(0)).unwrap();
         let [Notice::Upgraded { backup }] = opened.notices.as_slice() else { panic!("{version}: {:?}", opened.notices) };
@@ -45,13 +45,16 @@ fn a_file_of_an_older_version_is_upgraded_with_nothing_lost_and_a_copy_kept() {
         assert_eq!(data.positions().get(&key("starter/migraine")).unwrap().unwrap().paragraph, 4);
         assert_eq!(visits(&data), ["migraine"]);
         assert_eq!(data.settings().unwrap().theme, Theme::Dark);
-        assert_eq!(data.searches().list(10).unwrap(), [""; 0], "version 3 keeps searches; there were none");
+        let searches: &[&str] = if version > 2 { &["throbbing head"] } else { &[] };
+        assert_eq!(data.searches().list(10).unwrap(), searches, "{version}: version 3 keeps searches");
+        assert_eq!(data.read_marks().get(&key("starter/migraine")).unwrap(), None, "version 4 keeps read marks; there were none");
+        assert_eq!(data.read_marks().set(&key("starter/migraine"), at(2)).unwrap(), at(2));
         assert!(data.searches().record("dark room", at(1)).unwrap());
         let quoted = NewBookmark { quote: Some("words".to_owned()), ..new("starter/new", None) };
         assert_eq!(data.bookmarks().add(&quoted, at(1)).unwrap().id, 8, "numbers go on where they were");
         drop(data);
         let data = open(folder.path());
-        assert_eq!((all(&data).len(), data.searches().list(10).unwrap().len()), (4, 1), "the upgrade runs once");
+        assert_eq!((all(&data).len(), data.searches().list(10).unwrap().len()), (4, searches.len() + 1), "the upgrade runs once");
         drop(data);
         let left =
             raw(folder.path()).query_row("SELECT value FROM setting WHERE name = 'line_spacing_of_a_later_program'", [], |row| row.get(0));
@@ -89,7 +92,7 @@ fn an_upgraded_file_has_the_same_schema_as_a_new_one() {
         texts.iter().map(bare).collect::<Vec<_>>()
     };
     let wanted = schema(fresh.path());
-    for version in [1, 2] {
+    for version in [1, 2, 3] {
         assert_eq!(schema(folder_of_version(version).path()), wanted, "from version {version}");
     }
 }
@@ -101,7 +104,7 @@ fn a_file_of_a_newer_program_is_refused_and_not_touched() {
     raw(folder.path()).execute_batch("PRAGMA user_version = 9; CREATE TABLE folders (id INTEGER)").unwrap();
     let before = (names(folder.path()), fs::read(folder.path().join("user.db")).unwrap());
     let error = UserData::open(folder.path(), at(0)).unwrap_err();
-    assert!(matches!(error, UserError::Newer { found: 9, supported: 3, .. }), "{error}");
+    assert!(matches!(error, UserError::Newer { found: 9, supported: 4, .. }), "{error}");
     assert!(error.to_string().contains("newer version of Healthshelf"), "{error}");
     assert_eq!((names(folder.path()), fs::read(folder.path().join("user.db")).unwrap()), before);
 }

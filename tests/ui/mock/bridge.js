@@ -16,6 +16,8 @@
   let listener = null;
   let bookmarks = [...D.bookmarks];
   let history = [...D.history];
+  /** @type {Record<string, string>} */
+  const marks = {};
   let libraries = [...D.libraries];
   const fail = (code, message) => Promise.reject({ code, message });
   const runs = (text, words) => {
@@ -56,16 +58,19 @@
       return { generation, query, corrected: q.includes('fluter') && !query.includes('"') ? q.replace('fluters', 'flutters') : null, didYouMean: q.includes('ibuprofin') ? ['ibuprofen'] : [], urgent: tiers(q), total: all.length, totalIsAtLeast: false, results, kinds: facet(whole, 'kind'), libraries: facet(whole, 'library').map((f) => ({ ...f, label: f.id })) };
     },
     suggest: ({ prefix }) => D.lines.filter((l) => l.title.toLowerCase().includes(prefix.toLowerCase())).slice(0, 4).map((l, i) => ({ text: i === 1 ? `${prefix} and bleeding` : l.title.slice(0, 60), kind: i === 1 ? 'word' : 'title', key: i === 1 ? null : l.key, title: null })),
-    open_article: ({ key }) => { const page = D.pages[key]; return page ? { key, ...page, bookmarks: bookmarks.filter((b) => b.key === key) } : fail('not-found', `There is no article ${key}.`); },
+    open_article: ({ key }) => { const page = D.pages[key]; return page ? { key, ...page, readAt: marks[key] ?? null, bookmarks: bookmarks.filter((b) => b.key === key) } : fail('not-found', `There is no article ${key}.`); },
     browse_letter: ({ letter, offset, limit }) => ({ title: letter ?? 'A to Z', description: null, letters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ#'.split('').map((l, i) => ({ letter: l, count: 3 + i })), articles: D.lines.slice(offset, offset + limit), total: D.lines.length }),
     browse_category: ({ category, offset, limit }) => { const c = D.categories.find((x) => x.id === category); return c ? { title: c.title, description: c.description, letters: [], articles: D.lines.slice(offset, offset + limit), total: D.lines.length } : fail('not-found', 'There is no such topic.'); },
     categories: () => D.categories,
+    define: ({ word, besides }) => ({ term: /chromosom/i.test(word) ? 'chromosome' : null, meaning: /chromosom/i.test(word) ? 'A thread of genes in each cell.' : null, articles: D.lines.filter((l) => l.key !== besides && l.library === 'Starter library').slice(0, 3) }),
     random_article: () => 'starter-en/ibuprofen',
     list_bookmarks: ({ sort }) => [...bookmarks].sort((a, b) => (sort === 'title' ? a.title.localeCompare(b.title) : b.createdAt.localeCompare(a.createdAt))),
     add_bookmark: ({ key, sectionId }) => { const mark = { id: Date.now(), key, title: D.pages[key].title, sectionId, sectionHeading: D.pages[key].outline.find((o) => o.id === sectionId)?.heading ?? null, createdAt: new Date().toISOString(), available: true }; bookmarks.push(mark); return mark; },
     remove_bookmark: ({ id }) => { const mark = bookmarks.find((b) => b.id === id); bookmarks = bookmarks.filter((b) => b !== mark); return mark ?? fail('not-found', 'It was not saved.'); },
     restore_bookmark: ({ bookmark }) => (bookmarks.push(bookmark), bookmark),
     save_position: () => null,
+    mark_read: ({ key, at }) => (marks[key] ??= at ?? new Date().toISOString()),
+    unmark_read: ({ key }) => { const at = marks[key]; delete marks[key]; return at ?? fail('not-found', 'It was not marked.'); },
     list_history: () => history,
     remove_history: ({ id }) => ((history = history.filter((h) => h.id !== id)), null),
     clear_history: () => { const n = history.length; history = []; return n; },

@@ -6,14 +6,18 @@ import { icon } from '../icons.js';
 import { articleHref } from '../routes.js';
 import { state } from '../state.js';
 import { t } from '../strings.js';
+import { readButton } from './read-mark.js';
+import { seriesList } from './series.js';
 
 /** @import {ArticlePage, Neighbour, ReferenceLine} from '../wire.js' */
 
 /** @param {ArticlePage} page */
 export const articleFoot = (page) => html`
+  ${readButton()}
   ${(page.previous || page.next) && html`
     <nav class="neighbours" aria-label="${page.series ? t('article.inSeries', { title: page.series.title }) : t('article.inSource')}">
       ${page.previous && neighbour(page.previous, 'previous')}${page.next && neighbour(page.next, 'next')}
+      ${page.series && seriesList(page.series, page.key)}
     </nav>`}
   ${page.related.length > 0 && html`
     <section class="after" aria-labelledby="related"><h2 id="related">${t('article.related')}</h2>

@@ -26,7 +26,7 @@ function act(event, run) {
 }
 
 /** @param {EventTarget | null} target */
-const isTyping = (target) => target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=radio]):not([type=checkbox]):not([type=range]), select, textarea'));
+export const isTyping = (target) => target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=radio]):not([type=checkbox]):not([type=range]), select, textarea'));
 
 export function focusSearch() {
   const box = /** @type {HTMLInputElement} */ (document.getElementById('q'));

@@ -11,6 +11,9 @@ const SHORTCUTS = [
   [['Esc'], 'keys.escape'],
   [['Alt ←', 'Alt →'], 'keys.history'],
   [['S'], 'keys.save'],
+  [['Ctrl F'], 'keys.find'],
+  [['F3', 'Shift F3'], 'keys.findNext'],
+  [['D'], 'keys.define'],
   [['Alt E', 'F2'], 'keys.emergency'],
   [['?'], 'keys.sheet'],
 ];

@@ -15,11 +15,15 @@ export const articleItem = (line, withLibrary) => html`
     ${kindIcon(line.kind)}
     <div>
       <a class="line__link" dir="auto" href="${articleHref(line.key)}">${line.title}</a>
+      ${line.read && readMark()}
       ${has(`kind.${line.kind}`) && html`<span class="visually-hidden">, ${t(`kind.${line.kind}`)}</span>`}
       ${line.lede && html`<p class="line__lede" dir="auto">${line.lede}</p>`}
       ${withLibrary && html`<p class="line__from"><bdi>${line.library}</bdi></p>`}
     </div>
   </li>`;
+
+/** Says that the reader has marked an article as read. */
+export const readMark = () => html`<span class="read-mark">${icon('check')} ${t('read.marked')}</span>`;
 
 /** @param {CategoryCard} category */
 export const categoryCard = (category) => html`

@@ -5,7 +5,7 @@ import { html, one } from '../html.js';
 import { icon } from '../icons.js';
 import { bookmarkHref } from '../parts/bookmark.js';
 import { progressBar } from '../parts/progress.js';
-import { addLibraryCard, categoryCard, group } from '../parts/lines.js';
+import { addLibraryCard, categoryCard, group, readMark } from '../parts/lines.js';
 import { articleHref } from '../routes.js';
 import { libraryLine } from '../parts/library.js';
 import { t } from '../strings.js';
@@ -55,8 +55,8 @@ const saved = (mark) => html`<li>${icon('saved')} ${mark.available ? html`<a dir
 const series = (card) => html`
   <li class="card">
     <details class="series">
-      <summary><bdi class="card__title">${card.title}</bdi> <span class="card__small">${t('count.articlesInOrder', { count: card.items.length })}</span></summary>
-      <ol class="series__list">${card.items.map((item) => html`<li><a dir="auto" href="${articleHref(item.key)}">${item.title}</a></li>`)}</ol>
+      <summary><bdi class="card__title">${card.title}</bdi> <span class="card__small">${t('count.articlesInOrder', { count: card.items.length })}${card.items.some((item) => item.read) && html` · ${t('series.read', { count: card.items.filter((item) => item.read).length })}`}</span></summary>
+      <ol class="series__list">${card.items.map((item) => html`<li><a dir="auto" href="${articleHref(item.key)}">${item.title}</a> ${item.read && readMark()}</li>`)}</ol>
     </details>
   </li>`;
 

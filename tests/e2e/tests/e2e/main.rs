@@ -1,6 +1,8 @@
 //! The real window, tested. One binary, sentence names. Each test has a data folder, a driver and a window of its own.
 
 #[cfg(test)]
+mod article;
+#[cfg(test)]
 mod first_run;
 #[cfg(test)]
 mod hostile;

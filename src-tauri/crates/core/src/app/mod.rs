@@ -24,7 +24,7 @@ pub use error::{AppError, ErrorCode, StartFault};
 pub use evaluation::{EvalQuery, Evaluation, EvaluationReport, Measuring, Qrels, QueryReport};
 pub use libraries::{BuildReport, ImportReport, ImportStage, LibraryInfo, LintReport, build_library, lint_source, verify_file};
 pub use reading::{
-    AgeState, ArticleFormat, ArticleView, CategoryView, ContentAge, LetterList, Line, NeighbourView, SeriesList, SeriesSpot,
+    AgeState, ArticleFormat, ArticleView, CategoryView, ContentAge, Definition, LetterList, Line, NeighbourView, SeriesList, SeriesSpot,
 };
 pub use saved::{ReadingSpot, SavedBookmark, VisitedArticle};
 pub use searching::{FoundArticle, SearchReport, SuggestReport};

@@ -2,17 +2,23 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::{App, AppError, SavedBookmark};
 use crate::glossary;
 use crate::library_file::{ArticleHead, LibraryFile, ListFilter};
 use crate::lint::{self, Finding};
 use crate::model::{Article, ArticleKey, Category, Kind, Library, LibraryId, Relation, RelationKind, Sensitivity, SourceKind};
 use crate::render::{self, Surroundings};
-use crate::search::{Marks, mark_text};
+use crate::search::{Filter, Marks, mark_text};
 use crate::user::Position;
 
 /// Most entries of a list on one page.
 const MAX_LIST: u32 = 500;
+/// Longest text that is looked up, in characters.
+const MAX_WORD: usize = 120;
+/// Articles beside the meaning of a word.
+const DEFINITION_ARTICLES: usize = 3;
 
 /// An article with all that stands around it.
 #[derive(Debug, Clone)]
@@ -47,6 +53,8 @@ pub struct ArticleView {
     pub bookmarks: Vec<SavedBookmark>,
     /// Where the reader was.
     pub position: Option<Position>,
+    /// When the reader marked it as read.
+    pub read_at: Option<Timestamp>,
 }
 
 /// A place in a series.
@@ -58,6 +66,8 @@ pub struct SeriesSpot {
     pub position: usize,
     /// Number of articles.
     pub length: usize,
+    /// Its articles in order, this one among them.
+    pub items: Vec<Line>,
 }
 
 /// An article that another points at.
@@ -136,6 +146,8 @@ pub struct Line {
     pub kind: Kind,
     /// Title of its library.
     pub library: String,
+    /// Whether the reader marked it as read.
+    pub read: bool,
 }
 
 /// One page of an A to Z list.
@@ -147,6 +159,15 @@ pub struct LetterList {
     pub articles: Vec<Line>,
     /// All articles of the list.
     pub total: u32,
+}
+
+/// What a word means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// The entry of the glossary, when it has one.
+    pub meaning: Option<render::Meaning>,
+    /// The articles that fit the word best.
+    pub articles: Vec<Line>,
 }
 
 /// A category of an installed library.
@@ -221,11 +242,15 @@ impl App {
         let related = article.relations.iter().filter(|relation| aside(relation.kind)).map(neighbour).collect::<Result<Vec<_>, _>>()?;
         Ok(ArticleView {
             category: article.categories.first().and_then(|id| library.categories.iter().find(|category| category.id == *id)).cloned(),
-            series: series.zip(place).map(|(series, place)| SeriesSpot {
-                title: series.title,
-                position: place + 1,
-                length: series.items.len(),
-            }),
+            series: match series.zip(place) {
+                Some((series, place)) => Some(SeriesSpot {
+                    title: series.title,
+                    position: place + 1,
+                    length: series.items.len(),
+                    items: self.with_read_marks(series.items.into_iter().map(|head| line(&file, head)).collect())?,
+                }),
+                None => None,
+            },
             previous,
             next,
             related,
@@ -236,6 +261,7 @@ impl App {
             words: crate::index::words(&article.plain_text()).count() as u32,
             bookmarks: self.bookmarks_of(key)?,
             position: self.position(key)?,
+            read_at: self.user.read_marks().get(key)?,
             key: key.clone(),
             article,
             library,
@@ -325,6 +351,7 @@ impl App {
         }
         let filter = ListFilter { letter: letter.map(str::to_owned), category: None };
         let (articles, total) = merged(&files, &filter, offset, limit)?;
+        let articles = self.with_read_marks(articles)?;
         Ok(LetterList { letters: letters.into_iter().map(|((_, letter), count)| (letter, count)).collect(), articles, total })
     }
 
@@ -346,7 +373,7 @@ impl App {
         let found = found.ok_or_else(|| AppError::NoCategory(category.to_owned()))?;
         let filter = ListFilter { letter: None, category: Some(category.to_owned()) };
         let (articles, total) = merged(&[file], &filter, offset, limit)?;
-        Ok((found.clone(), articles, total))
+        Ok((found.clone(), self.with_read_marks(articles)?, total))
     }
 
     /// Categories that have articles, library by library.
@@ -374,11 +401,36 @@ impl App {
         let mut all = Vec::new();
         for file in &self.shelf.view().libraries {
             for series in file.series()?.into_iter().filter(|series| !series.items.is_empty()) {
-                let items = series.items.into_iter().map(|head| line(file, head)).collect();
+                let items = self.with_read_marks(series.items.into_iter().map(|head| line(file, head)).collect())?;
                 all.push(SeriesList { title: series.title, library: file.library().title.clone(), items });
             }
         }
         Ok(all)
+    }
+
+    /// What a word of a text means, and the articles that say more: for a reader who asks about a word without leaving the page. `besides`
+    /// is the article that is open. The word is not remembered anywhere.
+    ///
+    /// # Errors
+    /// When the index or a library cannot be read.
+    pub fn define(&self, word: &str, besides: Option<&ArticleKey>) -> Result<Definition, AppError> {
+        let word: String = word.trim().chars().take(MAX_WORD).collect();
+        let hits = self.search(&word, &Filter::default(), 0, DEFINITION_ARTICLES + 1)?.answers.hits;
+        let keys = hits.into_iter().map(|hit| hit.key).filter(|key| Some(key) != besides).take(DEFINITION_ARTICLES);
+        let mut articles = Vec::new();
+        for key in keys {
+            let file = self.file(&key)?;
+            articles.extend(file.head(&key.source)?.map(|head| line(&file, head)));
+        }
+        let meaning = glossary::explain(&word).map(|entry| render::Meaning { term: entry.term, definition: entry.definition });
+        Ok(Definition { meaning, articles: self.with_read_marks(articles)? })
+    }
+
+    /// The lines with what the reader marked as read.
+    fn with_read_marks(&self, mut lines: Vec<Line>) -> Result<Vec<Line>, AppError> {
+        let marked = self.user.read_marks().of(lines.iter().map(|line| &line.key))?;
+        lines.iter_mut().for_each(|line| line.read = marked.contains_key(&line.key));
+        Ok(lines)
     }
 
     /// Some article: the time of the call picks it, which is random enough for a reader's whim.
@@ -429,6 +481,7 @@ fn line(file: &LibraryFile, head: ArticleHead) -> Line {
         lede: head.lede,
         kind: head.kind,
         library: library.title.clone(),
+        read: false,
     }
 }
 

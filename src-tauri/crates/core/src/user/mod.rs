@@ -1,4 +1,4 @@
-//! What the reader saves: bookmarks, reading positions, history and settings, in one SQLite file, `user.db`.
+//! What the reader saves: bookmarks, reading positions, read marks, history and settings, in one SQLite file, `user.db`.
 //!
 //! User data is sacred: nothing here deletes or shrinks it unless the reader asked for exactly that. Every change is one transaction, a
 //! damaged file is set aside and never deleted, a file of a newer program is refused untouched, and a backup is made before each upgrade.
@@ -12,6 +12,7 @@ mod exchange;
 mod history;
 mod open;
 mod positions;
+mod read_marks;
 mod schema;
 mod searches;
 mod settings;
@@ -29,6 +30,7 @@ pub use exchange::{BOOKMARKS_SCHEMA, ExportedBookmarks, ImportedBookmarks, Unrea
 pub use history::{History, Visit, VisitPlace};
 pub use open::{Access, Notice, Opened};
 pub use positions::{FINISHED, Position, Positions};
+pub use read_marks::ReadMarks;
 pub use searches::{KEPT as KEPT_SEARCHES, Searches};
 pub use settings::{Setting, SettingName, Settings, TextFont, Theme};
 
@@ -87,6 +89,11 @@ impl UserData {
     /// How far the reader got in each article.
     pub fn positions(&self) -> Positions<'_> {
         Positions { data: self }
+    }
+
+    /// The articles that the reader marked as read.
+    pub fn read_marks(&self) -> ReadMarks<'_> {
+        ReadMarks { data: self }
     }
 
     /// The recent searches.

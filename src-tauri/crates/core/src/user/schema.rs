@@ -10,7 +10,8 @@ use super::error::{Trouble, UserError};
 pub(super) const APPLICATION_ID: i32 = 0x4853_5544;
 
 /// The steps: the first makes version 1 out of nothing, the next takes 1 to 2, and so on.
-const STEPS: [&str; 3] = [include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+const STEPS: [&str; 4] =
+    [include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql"), include_str!("schema/4.sql")];
 
 /// The version that this program reads and writes.
 pub(super) const VERSION: u32 = STEPS.len() as u32;
