@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use healthshelf_core::app::{App, AppError, Config, Notice, StartFault, quietly};
-use healthshelf_core::{platform, render::Labels};
+use healthshelf_core::platform;
+use healthshelf_core::render::{Labels, first_aid_pages};
 use tauri::{AppHandle, Builder, Emitter, Manager, RunEvent, Runtime, WebviewWindowBuilder};
 
 use crate::program::Program;
@@ -118,7 +119,8 @@ fn open_window<R: Runtime>(app: &AppHandle<R>, program: &Program) -> tauri::Resu
     let settings = program.app().ok().and_then(|app| app.settings().ok());
     let emergency = settings.as_ref().and_then(|settings| settings.country.as_deref()).and_then(EmergencyNumbers::of);
     let locale = wire::Locale::from(program.app().map_or_else(|_| Labels::english(), |app| app.labels()));
-    let mut first = serde_json::json!({ "locale": locale, "emergency": emergency });
+    let first_aid: Vec<&str> = first_aid_pages().collect();
+    let mut first = serde_json::json!({ "locale": locale, "emergency": emergency, "firstAid": first_aid });
     // Without settings (the data folder cannot be opened) the page has its own, and its first call tells what is wrong.
     if let Some(settings) = settings {
         first["settings"] = serde_json::json!(wire::Settings::from(settings));

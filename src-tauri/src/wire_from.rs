@@ -8,10 +8,10 @@ use healthshelf_core::search::MarkedText;
 use healthshelf_core::user;
 
 use crate::wire::{
-    AboutArticle, ArticleLine, ArticlePage, Bookmark, CategoryCard, CategoryRef, Definition, EmergencyNumbers, FacetCount, FindingLine,
-    HistoryEntry, ImportProgress, ImportReport, LibraryCard, LinkLine, Locale, Narrowed, NearTitle, Neighbour, Notice, Position,
-    ProblemLine, ReadingPlace, ReferenceLine, ReviewLine, Run, SearchHit, SearchPage, SectionLine, SeriesCard, SeriesRef, Settings,
-    Suggestion, SupportLine, VerifyReport,
+    AboutArticle, ArticleLine, ArticlePage, Bookmark, BrowseGroups, CategoryCard, CategoryRef, Definition, EmergencyNumbers, FacetCount,
+    FindingLine, GroupCount, HistoryEntry, ImportProgress, ImportReport, LibraryCard, LinkLine, Locale, Narrowed, NearTitle, Neighbour,
+    Notice, Position, ProblemLine, ReadingPlace, ReferenceLine, ReviewLine, Run, SearchHit, SearchPage, SectionLine, SeriesCard, SeriesRef,
+    Settings, Suggestion, SupportLine, VerifyReport,
 };
 
 /// Categories in the filter row.
@@ -32,6 +32,7 @@ impl EmergencyNumbers {
             check_locally: country.check_locally,
             note: country.note.clone(),
             checked: render::numbers_checked().to_owned(),
+            source: render::numbers_source().to_owned(),
             crisis: render::support_line(&country.code, render::SupportKind::Crisis).map(Into::into),
             poison: render::support_line(&country.code, render::SupportKind::Poison).map(Into::into),
         })
@@ -40,7 +41,23 @@ impl EmergencyNumbers {
 
 impl From<&render::SupportLine> for SupportLine {
     fn from(line: &render::SupportLine) -> Self {
-        Self { name: line.name.clone(), number: line.number.clone(), hours: line.hours.clone(), cost: line.cost.clone() }
+        Self {
+            name: line.name.clone(),
+            number: line.number.clone(),
+            hours: line.hours.clone(),
+            cost: line.cost.clone(),
+            site: line.site().to_owned(),
+            said_on: line.said_on.to_string(),
+        }
+    }
+}
+
+impl From<app::Groups> for BrowseGroups {
+    fn from(groups: app::Groups) -> Self {
+        fn counts<T: ToString>(groups: Vec<(T, u32)>) -> Vec<GroupCount> {
+            groups.into_iter().map(|(id, articles)| GroupCount { id: id.to_string(), articles }).collect()
+        }
+        Self { kinds: counts(groups.kinds), body_systems: counts(groups.body_systems), life_stages: counts(groups.life_stages) }
     }
 }
 

@@ -2,9 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-use healthshelf_core::app::{AgeState, App, ArticleView, ErrorCode};
+use healthshelf_core::app::{AgeState, App, ArticleView, ErrorCode, Group};
 use healthshelf_core::model::{
-    Article, Category, Kind, Library, PartialDate, Relation, RelationKind, RelationOrigin, Sensitivity, Series, SourceKind, Teaser,
+    Article, Audience, Category, Kind, Library, LifeStage, PartialDate, Relation, RelationKind, RelationOrigin, Sensitivity, Series,
+    SourceKind, Teaser,
 };
 use healthshelf_core::user::Settings;
 use tempfile::TempDir;
@@ -304,4 +305,57 @@ fn a_word_is_explained_by_the_glossary_and_by_articles_but_never_remembered() {
     assert!(app.define("heart attack", None).unwrap().articles.iter().any(|line| line.key == open));
     app.define(&"heart ".repeat(5000), None).unwrap();
     assert_eq!(app.suggest("heart atta", 8).unwrap().iter().filter(|suggestion| suggestion.kind == "recent").count(), 0);
+}
+
+#[test]
+fn groups_count_their_articles_and_list_them_from_a_to_z() {
+    let app = &STARTER.app;
+    let groups = app.groups().unwrap();
+    let kinds = groups.kinds.iter().map(|(kind, count)| (Group::Kind(*kind), *count));
+    let systems = groups.body_systems.iter().map(|(system, count)| (Group::BodySystem(*system), *count));
+    let stages = groups.life_stages.iter().map(|(stage, count)| (Group::LifeStage(*stage), *count));
+    let mut seen = 0;
+    for (group, count) in kinds.chain(systems).chain(stages) {
+        let (lines, total) = app.browse_group(group, 0, 500).unwrap();
+        assert_eq!((lines.len() as u32, total), (count, count), "{group:?}");
+        let sorted: Vec<String> = lines.iter().map(|line| app.article(&line.key).unwrap().sort_key).collect();
+        assert!(sorted.is_sorted(), "{group:?}");
+        for line in &lines {
+            let article = app.article(&line.key).unwrap();
+            let belongs = match group {
+                Group::Kind(kind) => article.kind == kind,
+                Group::BodySystem(system) => article.body_systems.contains(&system),
+                Group::LifeStage(stage) => article.audience.is_some_and(|audience| audience.life_stages().contains(&stage)),
+            };
+            assert!(belongs, "{group:?}: {}", line.key);
+        }
+        if total > 3 {
+            let (page, _) = app.browse_group(group, 1, 2).unwrap();
+            assert_eq!(page, lines[1..3], "{group:?}: a page is a part of the whole");
+        }
+        seen += 1;
+    }
+    assert!(seen > 20, "{seen}");
+    assert_eq!(app.browse_group(Group::LifeStage(LifeStage::Baby), u32::MAX, u32::MAX).unwrap().0, []);
+}
+
+#[test]
+fn stages_of_life_are_told_from_what_an_article_says_of_its_readers() {
+    let audience = |ages: &[&str], situation: &[&str]| Audience {
+        ages: ages.iter().map(|&age| age.to_owned()).collect(),
+        situation: situation.iter().map(|&word| word.to_owned()).collect(),
+        ..Audience::default()
+    };
+    let cases: [(Audience, &[LifeStage]); 4] = [
+        (audience(&["adult", "teen", "infant", "baby"], &[]), &[LifeStage::Baby, LifeStage::Teenager, LifeStage::Adult]),
+        (
+            audience(&["adult"], &["pregnant", "planning-pregnancy"]),
+            &[LifeStage::Adult, LifeStage::PlanningPregnancy, LifeStage::Pregnancy],
+        ),
+        (audience(&[], &["postnatal", "breastfeeding"]), &[LifeStage::AfterBirth]),
+        (audience(&["wizard"], &["after-loss"]), &[]),
+    ];
+    for (audience, wanted) in cases {
+        assert_eq!(audience.life_stages(), wanted, "{audience:?}");
+    }
 }

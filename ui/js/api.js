@@ -2,7 +2,7 @@
 
 /** @import * as W from './wire.js' */
 
-/** @typedef {{locale: W.Locale, settings: W.Settings, emergency: W.EmergencyNumbers | null}} Boot */
+/** @typedef {{locale: W.Locale, settings: W.Settings, emergency: W.EmergencyNumbers | null, firstAid: string[]}} Boot */
 
 /** What is set before the reader sets anything. @type {W.Settings} */
 export const DEFAULTS = {
@@ -11,9 +11,9 @@ export const DEFAULTS = {
 };
 
 /** @type {Boot} */
-const NOTHING_SET = { locale: { language: 'en', direction: 'ltr', strings: {} }, settings: DEFAULTS, emergency: null };
+const NOTHING_SET = { locale: { language: 'en', direction: 'ltr', strings: {} }, settings: DEFAULTS, emergency: null, firstAid: [] };
 
-/** What the program knew before the page was there: strings, settings, emergency numbers. */
+/** What the program knew before the page was there: strings, settings, emergency numbers, keys of the first-aid pages. */
 export const boot = Object.freeze({ ...NOTHING_SET, ...globalThis.__HEALTHSHELF__ });
 
 /**
@@ -65,6 +65,10 @@ export const browseLetter = (args) => invoke('browse_letter', args);
 export const browseCategory = (args) => invoke('browse_category', args);
 /** @returns {Promise<W.CategoryCard[]>} */
 export const categories = () => invoke('categories');
+/** @returns {Promise<W.BrowseGroups>} */
+export const browseGroups = () => invoke('browse_groups');
+/** @param {{by: 'kind' | 'body-system' | 'life-stage', id: string, offset: number, limit: number}} args @returns {Promise<W.ArticleList>} */
+export const browseGroup = (args) => invoke('browse_group', args);
 /** @returns {Promise<string | null>} */
 export const randomArticle = () => invoke('random_article');
 /** @param {'newest' | 'title'} sort @returns {Promise<W.Bookmark[]>} */

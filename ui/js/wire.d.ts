@@ -102,6 +102,8 @@ export type EmergencyNumbers = {
   note: string,
   /** Day on which the table was checked. */
   checked: string,
+  /** Where the table is from. */
+  source: string,
   /** Line to call in a crisis, where one is known well enough. */
   crisis: SupportLine | null,
   /** Line to call after a poisoning, where one is known well enough. */
@@ -117,6 +119,10 @@ export type SupportLine = {
   hours: string,
   /** What it costs; empty where that is not known. */
   cost: string,
+  /** Whose page says so. */
+  site: string,
+  /** Day on which that page said so. */
+  saidOn: string,
 };
 
 export type Country = {
@@ -234,6 +240,22 @@ export type LetterCount = {
   letter: string,
   /** Articles. */
   count: number,
+};
+
+export type BrowseGroups = {
+  /** Kinds of articles. */
+  kinds: Array<GroupCount>,
+  /** Parts of the body. */
+  bodySystems: Array<GroupCount>,
+  /** Stages of life. */
+  lifeStages: Array<GroupCount>,
+};
+
+export type GroupCount = {
+  /** Its name in the program: `circulatory`, `older-adult`, ... */
+  id: string,
+  /** Articles. */
+  articles: number,
 };
 
 export type SearchFilter = {

@@ -1,6 +1,7 @@
 //! The commands of the window. Each is arguments, one facade call, a wire type. All run on the blocking pool: the window's thread never
 //! waits for a disk. The list here, the permissions file and `ui/js/api.js` name the same commands; a test compares the three.
 
+mod browsing;
 mod libraries;
 mod reading;
 mod saved;
@@ -39,6 +40,8 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         reading::categories,
         reading::random_article,
         reading::define,
+        browsing::browse_groups,
+        browsing::browse_group,
         saved::list_bookmarks,
         saved::add_bookmark,
         saved::remove_bookmark,

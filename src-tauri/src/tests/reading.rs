@@ -101,3 +101,23 @@ fn a_series_names_its_articles_and_a_source_how_it_was_seen() {
     let first = &page["references"][0];
     assert!(first["kind"].is_string() && first["verified"].as_str().is_some_and(|seen| seen.starts_with("seen-")), "{first}");
 }
+
+#[test]
+fn groups_are_listed_with_their_articles_and_unknown_ones_are_refused() {
+    let running = running();
+    let groups = running.answer("browse_groups", json!({}));
+    for (by, list) in [("kind", "kinds"), ("body-system", "bodySystems"), ("life-stage", "lifeStages")] {
+        let list = groups[list].as_array().unwrap();
+        assert!(list.len() >= 5, "{by}: {list:?}");
+        for group in list {
+            let page = running.answer("browse_group", json!({"by": by, "id": group["id"], "offset": 0, "limit": 500}));
+            assert_eq!(page["total"], group["articles"], "{by} {group}");
+            assert_eq!(page["articles"].as_array().unwrap().len() as u64, page["total"].as_u64().unwrap());
+        }
+    }
+    let heart = running.answer("browse_group", json!({"by": "body-system", "id": "circulatory", "offset": 0, "limit": 500}));
+    assert!(heart["articles"].as_array().unwrap().iter().any(|article| article["key"] == ARTICLE), "{heart}");
+    for (by, id) in [("body-system", "no-such"), ("shoe-size", "44"), ("life-stage", "")] {
+        assert_eq!(running.refusal("browse_group", json!({"by": by, "id": id, "offset": 0, "limit": 9})), "bad-input", "{by} {id}");
+    }
+}

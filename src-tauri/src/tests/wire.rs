@@ -42,6 +42,8 @@ declare!(
     ArticleLine,
     ArticleList,
     LetterCount,
+    BrowseGroups,
+    GroupCount,
     SearchFilter,
     SearchPage,
     Narrowed,

@@ -126,6 +126,8 @@ pub(crate) struct EmergencyNumbers {
     pub(crate) note: String,
     /// Day on which the table was checked.
     pub(crate) checked: String,
+    /// Where the table is from.
+    pub(crate) source: String,
     /// Line to call in a crisis, where one is known well enough.
     pub(crate) crisis: Option<SupportLine>,
     /// Line to call after a poisoning, where one is known well enough.
@@ -134,6 +136,7 @@ pub(crate) struct EmergencyNumbers {
 
 /// A crisis or poison line.
 #[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct SupportLine {
     /// As people know it.
     pub(crate) name: String,
@@ -143,6 +146,10 @@ pub(crate) struct SupportLine {
     pub(crate) hours: String,
     /// What it costs; empty where that is not known.
     pub(crate) cost: String,
+    /// Whose page says so.
+    pub(crate) site: String,
+    /// Day on which that page said so.
+    pub(crate) said_on: String,
 }
 
 /// A country to choose from.
@@ -285,4 +292,25 @@ pub(crate) struct LetterCount {
     pub(crate) letter: String,
     /// Articles.
     pub(crate) count: u32,
+}
+
+/// The groups that articles can be browsed by; those without articles are left out.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct BrowseGroups {
+    /// Kinds of articles.
+    pub(crate) kinds: Vec<GroupCount>,
+    /// Parts of the body.
+    pub(crate) body_systems: Vec<GroupCount>,
+    /// Stages of life.
+    pub(crate) life_stages: Vec<GroupCount>,
+}
+
+/// How many articles a group has.
+#[derive(Debug, Clone, Serialize, TS)]
+pub(crate) struct GroupCount {
+    /// Its name in the program: `circulatory`, `older-adult`, ...
+    pub(crate) id: String,
+    /// Articles.
+    pub(crate) articles: u32,
 }

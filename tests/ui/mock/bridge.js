@@ -6,7 +6,7 @@
   let settings = { theme: 'system', textSize: 100, font: 'serif', lineHeight: 160, letterSpacing: 0, wordSpacing: 0, measure: 66, interfaceLanguage: null, voice: null, speechRate: 100, country: 'IE', history: true, firstRunDone: true, ...JSON.parse(params.get('settings') ?? '{}') };
   const numbers = () => (settings.country ? D.numbers[settings.country] ?? null : null);
   const locale = () => { const language = settings.interfaceLanguage ?? 'en'; return { language, direction: language === 'ar' ? 'rtl' : 'ltr', strings: globalThis.__STRINGS__[language] }; };
-  globalThis.__HEALTHSHELF__ = { locale: locale(), settings, emergency: numbers() };
+  globalThis.__HEALTHSHELF__ = { locale: locale(), settings, emergency: numbers(), firstAid: D.firstAid };
   // `?trouble=FAULT`: the data folder cannot be used.
   let lost = params.has('trouble');
   const trouble = () => (lost ? { fault: params.get('trouble'), message: 'Cannot use /home/amina/.local/share/healthshelf/libraries: permission denied.', folder: '/home/amina/.local/share/healthshelf', canRead: true } : null);
@@ -63,6 +63,8 @@
     browse_category: ({ category, offset, limit }) => { const c = D.categories.find((x) => x.id === category); return c ? { title: c.title, description: c.description, letters: [], articles: D.lines.slice(offset, offset + limit), total: D.lines.length } : fail('not-found', 'There is no such topic.'); },
     categories: () => D.categories,
     define: ({ word, besides }) => ({ term: /chromosom/i.test(word) ? 'chromosome' : null, meaning: /chromosom/i.test(word) ? 'A thread of genes in each cell.' : null, articles: D.lines.filter((l) => l.key !== besides && l.library === 'Starter library').slice(0, 3) }),
+    browse_groups: () => ({ kinds: facet(D.lines, 'kind').map(({ id, count }) => ({ id, articles: count })), bodySystems: [['circulatory', 18], ['respiratory', 10], ['digestive', 14], ['nervous', 26], ['skin', 18], ['whole-body', 38]].map(([id, articles]) => ({ id, articles })), lifeStages: [['baby', 47], ['child', 85], ['teenager', 136], ['older-adult', 13], ['pregnancy', 18]].map(([id, articles]) => ({ id, articles })) }),
+    browse_group: ({ offset, limit }) => ({ title: '', description: null, letters: [], articles: D.lines.slice(offset, offset + limit), total: D.lines.length }),
     random_article: () => 'starter-en/ibuprofen',
     list_bookmarks: ({ sort }) => [...bookmarks].sort((a, b) => (sort === 'title' ? a.title.localeCompare(b.title) : b.createdAt.localeCompare(a.createdAt))),
     add_bookmark: ({ key, sectionId }) => { const mark = { id: Date.now(), key, title: D.pages[key].title, sectionId, sectionHeading: D.pages[key].outline.find((o) => o.id === sectionId)?.heading ?? null, createdAt: new Date().toISOString(), available: true }; bookmarks.push(mark); return mark; },

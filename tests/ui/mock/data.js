@@ -30,10 +30,10 @@ globalThis.__DATA__ = (() => {
     { id: 'leaflets', title: 'Clinic leaflets', articles: 12, languages: ['en', 'ar'], edition: '', copyFrom: '2026-05', licence: null, attribution: null, description: null, trust: 'user-supplied', reviewPolicy: null, bytes: 84_000, readable: true },
   ];
   const numbers = {
-    IE: { countryCode: 'IE', country: 'Ireland', ambulance: '112', police: '112', fire: '112', checkLocally: false, note: '999 works as well.', checked: '2026-11-20' },
-    GB: { countryCode: 'GB', country: 'United Kingdom', ambulance: '999', police: '999', fire: '999', checkLocally: false, note: '112 also works.', checked: '2026-11-20' },
-    KE: { countryCode: 'KE', country: 'Kenya', ambulance: '999', police: '999', fire: '999', checkLocally: true, note: '', checked: '2026-11-20' },
-    FR: { countryCode: 'FR', country: 'France', ambulance: '15', police: '17', fire: '18', checkLocally: false, note: '112 also works.', checked: '2026-11-20' },
+    IE: { countryCode: 'IE', country: 'Ireland', ambulance: '112', police: '112', fire: '112', checkLocally: false, note: '999 works as well.', checked: '2026-11-20', source: 'Public lists' },
+    GB: { countryCode: 'GB', country: 'United Kingdom', ambulance: '999', police: '999', fire: '999', checkLocally: false, note: '112 also works.', checked: '2026-11-20', source: 'Public lists' },
+    KE: { countryCode: 'KE', country: 'Kenya', ambulance: '999', police: '999', fire: '999', checkLocally: true, note: '', checked: '2026-11-20', source: 'Public lists' },
+    FR: { countryCode: 'FR', country: 'France', ambulance: '15', police: '17', fire: '18', checkLocally: false, note: '112 also works.', checked: '2026-11-20', source: 'Public lists' },
   };
   const neighbour = (title, key, teaser = null, truncated = false) => ({ title, key, teaser, truncated });
   const about = { library: STARTER, edition: '2026-11', trust: 'starter', publisher: 'Healthshelf contributors', sourceUrl: null, licence: 'CC BY 4.0', attribution: null, reviewPolicy: 'Drafted with AI tools, checked against the listed sources.', authors: ['Healthshelf contributors'], reviewers: [], transforms: [], findings: [], alsoCalled: ['recurrent pregnancy loss', 'repeated miscarriage'], words: 812 };
@@ -67,5 +67,6 @@ globalThis.__DATA__ = (() => {
   const countries = [['FR', 'France'], ['IE', 'Ireland'], ['KE', 'Kenya'], ['GB', 'United Kingdom']].map(([code, name]) => ({ code, name }));
   const home = { continueReading: [{ key: 'starter-en/recurrent-miscarriage', title: 'Recurrent miscarriage', section: 'Causes', progress: 0.62, available: true }, { key: 'starter-en/ibuprofen', title: 'Ibuprofen', section: 'Treatment', progress: 0.35, available: true }], recentBookmarks: bookmarks.slice(0, 2), categories,
     series: [{ title: 'Pregnancy loss', library: STARTER, items: [lines[1], lines[0], lines[2]] }, { title: 'Living with diabetes', library: STARTER, items: [lines[3], lines[4]] }] };
-  return { categories, lines, libraries, numbers, pages, bookmarks, history, countries, home };
+  const firstAid = ['cpr-adult', 'cpr-child-baby', 'choking', 'severe-bleeding', 'heart-attack-first-aid', 'stroke-first-aid', 'anaphylaxis', 'poisoning'].map((slug) => `starter-en/${slug}`);
+  return { firstAid, categories, lines, libraries, numbers, pages, bookmarks, history, countries, home };
 })();

@@ -1,8 +1,13 @@
 // Keys that work only while an article is open: find in it, look up what is selected.
 import { isTyping } from '../frame/keys.js';
 
+/** @typedef {{find: () => void, step: (by: number) => void, lookUp: () => void}} Does */
+/** What the open article can do. @type {Does | null} */
+let open = null;
+export const openArticle = () => open;
+
 /**
- * @param {{find: () => void, step: (by: number) => void, lookUp: () => void}} does
+ * @param {Does} does
  * @returns {() => void} stops listening
  */
 export function articleKeys(does) {
@@ -18,5 +23,9 @@ export function articleKeys(does) {
     run();
   };
   document.addEventListener('keydown', listen);
-  return () => document.removeEventListener('keydown', listen);
+  open = does;
+  return () => {
+    document.removeEventListener('keydown', listen);
+    if (open === does) open = null;
+  };
 }

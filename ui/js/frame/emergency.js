@@ -1,4 +1,5 @@
 // The emergency panel. It must open at any moment, also before the program has answered for the first time, and with no country set.
+import { boot } from '../api.js';
 import { countryName } from '../format.js';
 import { find, html, one } from '../html.js';
 import { icon } from '../icons.js';
@@ -63,13 +64,17 @@ function fill(panel) {
       ${known}
       ${numbers ? html`<details class="emergency__change"><summary>${t('emergency.changeCountry')}</summary>${chooser}</details>` : chooser}
     </div>
-    <div class="emergency__signs">
-      <h3>${t('emergency.notSure')}</h3>
-      <p>${t('emergency.callIf')}</p>
-      ${dangerSigns()}
+    <div class="emergency__aid">
+      <h3>${t('emergency.firstAidNow')}</h3>
+      <ul class="first-aid">${boot.firstAid.map((key) => html`<li><a class="button button--small" href="${articleHref(key)}">${t(`firstAid.${key.split('/')[1]}`)}</a></li>`)}</ul>
       <div class="button-row">
         <a class="button button--danger" href="${articleHref(WHAT_TO_DO)}">${t('emergency.whatToDo')}</a>
         <a class="button" href="${categoryHref(FIRST_AID)}">${icon('kind-first-aid')}<span>${t('emergency.firstAid')}</span></a>
       </div>
+    </div>
+    <div class="emergency__signs">
+      <h3>${t('emergency.notSure')}</h3>
+      <p>${t('emergency.callIf')}</p>
+      ${dangerSigns()}
     </div>`);
 }

@@ -16,9 +16,8 @@ export const articleItem = (line, withLibrary) => html`
     <div>
       <a class="line__link" dir="auto" href="${articleHref(line.key)}">${line.title}</a>
       ${line.read && readMark()}
-      ${has(`kind.${line.kind}`) && html`<span class="visually-hidden">, ${t(`kind.${line.kind}`)}</span>`}
       ${line.lede && html`<p class="line__lede" dir="auto">${line.lede}</p>`}
-      ${withLibrary && html`<p class="line__from"><bdi>${line.library}</bdi></p>`}
+      ${(has(`kind.${line.kind}`) || withLibrary) && html`<p class="line__from">${has(`kind.${line.kind}`) && t(`kind.${line.kind}`)}${has(`kind.${line.kind}`) && withLibrary && ' · '}${withLibrary && html`<bdi>${line.library}</bdi>`}</p>`}
     </div>
   </li>`;
 

@@ -14,7 +14,7 @@ const THEMES = ['system', 'light', 'dark', 'sepia', 'contrast'];
 const FONTS = ['serif', 'sans', 'dyslexia'];
 /** @typedef {'textSize' | 'lineHeight' | 'letterSpacing' | 'wordSpacing' | 'measure'} Scale */
 /** What can be chosen on each scale. @type {Record<Scale, number[]>} */
-const SCALES = {
+export const SCALES = {
   textSize: [100, 115, 130, 150, 175, 200, 250, 300],
   lineHeight: [130, 145, 160, 175, 190, 210, 230, 250],
   measure: [40, 48, 56, 66, 76, 88, 100],

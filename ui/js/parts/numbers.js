@@ -22,7 +22,8 @@ export function numberList(numbers) {
     </dl>
     ${numbers.checkLocally && html`<p class="numbers__check">${t('emergency.checkLocally')}</p>`}
     ${numbers.note && note(numbers.note)}
-    <p class="quiet">${t('emergency.mobile')} ${t('emergency.checked', { date: date(numbers.checked) })}</p>`;
+    <p class="quiet">${t('emergency.mobile')} ${t('emergency.checkedSource', { date: date(numbers.checked), source: numbers.source })}</p>
+    ${[numbers.crisis, numbers.poison].map((line) => line && html`<p class="quiet">${t('emergency.lineSource', { name: line.name, site: line.site, date: date(line.saidOn) })}</p>`)}`;
 }
 
 /**

@@ -21,7 +21,7 @@ export async function screen() {
   const topics = home.categories;
   const el = one(html`
     <div class="home">
-      <p class="home__browse"><a href="#/browse/letter">${t('browse.aToZ')}</a><a href="#/random">${icon('random')}${t('home.random')}</a></p>
+      <p class="home__browse"><a href="#/browse/letter">${t('browse.aToZ')}</a><a href="#/browse/body-system">${t('browse.group.body-system')}</a><a href="#/browse/life-stage">${t('browse.group.life-stage')}</a><a href="#/random">${icon('random')}${t('home.random')}</a></p>
       ${home.continueReading.length > 0 && group('home-continue', t('home.continue'), html`<ul class="cards cards--wide">${home.continueReading.map(place)}</ul>`)}
       ${topics.length > 0 && group('home-topics', t('home.topics'), html`
         <ul class="cards">${topics.slice(0, MOST_TOPICS).map((c) => categoryCard({ ...c, description: null }))}</ul>

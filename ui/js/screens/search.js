@@ -10,7 +10,7 @@ import { searchHref } from '../routes.js';
 import { filterRow } from '../search/filters.js';
 import { hitItem } from '../search/hit.js';
 import { resultKeys } from '../search/keyboard.js';
-import { ask, dropWaiting, remembered } from '../search/session.js';
+import { ask, askAgain, dropWaiting, remembered } from '../search/session.js';
 import { suggestionLine } from '../search/suggestions.js';
 import { urgentCards } from '../search/urgent.js';
 import { zeroResults } from '../search/zero.js';
@@ -38,7 +38,7 @@ const hrefOf = (question, change = {}) => {
 };
 
 /** @type {Screen} */
-export async function screen(route) {
+export async function screen(route, kept) {
   let question = questionOf(route);
   /** @type {SearchPage | null} */
   let page = null;
@@ -82,17 +82,16 @@ export async function screen(route) {
     draw();
     announce(summary(found), 700);
   };
-  const run = async (/** @type {boolean} */ fresh) => {
+  /** @param {number} [before] how many were shown when the reader left */
+  const run = async (before) => {
     if (!question.q.trim()) {
       dropWaiting();
       page = null;
       tiers = new Set();
       return draw();
     }
-    const known = fresh ? null : remembered(question);
-    if (known) return show(known);
     try {
-      const found = await ask(question);
+      const found = await (before === undefined ? ask(question) : askAgain(question, before));
       if (found) show(found);
     } catch (error) {
       find(el, '.results__end').replaceChildren(html`<p class="notice">${errorWords(asWireError(error))}</p>`);
@@ -123,18 +122,21 @@ export async function screen(route) {
 
   draw();
   const known = remembered(question);
-  if (known) show(known);
-  else void run(true);
+  if (kept) await run(kept.shown);
+  else if (known) show(known);
+  else void run();
   redraw = draw;
   return {
     title: t('search.title'),
     el,
-    update(next) {
+    update(next, before) {
       question = questionOf(next);
-      void run(true);
+      if (before) return run(before.shown);
+      void run();
       void line.follow(question.q);
       return true;
     },
+    keep: () => ({ shown: page?.results.length ?? 0 }),
     leave() {
       redraw = null;
       dropWaiting();

@@ -188,6 +188,15 @@ pub(crate) struct Browse {
     /// Only this letter
     #[arg(long)]
     pub(crate) letter: Option<String>,
+    /// Only this part of the body: circulatory, respiratory, digestive, ...
+    #[arg(long)]
+    pub(crate) body_system: Option<String>,
+    /// Only this stage of life: baby, child, teenager, adult, older-adult, planning-pregnancy, pregnancy, after-birth
+    #[arg(long)]
+    pub(crate) life_stage: Option<String>,
+    /// Only this kind of article: condition, symptom, first-aid, ...
+    #[arg(long)]
+    pub(crate) kind: Option<String>,
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -15,6 +15,8 @@ mod look;
 #[cfg(test)]
 mod main_path;
 #[cfg(test)]
+mod moving;
+#[cfg(test)]
 mod recovery;
 #[cfg(test)]
 mod reflow;

@@ -3,6 +3,7 @@
 //! It composes the stages and joins what the reader saved to articles, by key. It holds no window, no terminal and no clock of its own.
 //! Nothing here writes what the reader searches or reads to a log or an error message.
 
+mod browsing;
 mod error;
 mod evaluation;
 mod libraries;
@@ -20,6 +21,7 @@ use crate::search::Memory;
 use crate::shelf::{Progress, Shelf, ShelfError, Stage};
 use crate::user::{Access, UserData};
 
+pub use browsing::{Group, Groups};
 pub use error::{AppError, ErrorCode, StartFault};
 pub use evaluation::{EvalQuery, Evaluation, EvaluationReport, Measuring, Qrels, QueryReport};
 pub use libraries::{BuildReport, ImportReport, ImportStage, LibraryInfo, LintReport, build_library, lint_source, verify_file};

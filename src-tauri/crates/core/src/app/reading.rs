@@ -14,7 +14,7 @@ use crate::search::{Filter, Marks, mark_text};
 use crate::user::Position;
 
 /// Most entries of a list on one page.
-const MAX_LIST: u32 = 500;
+pub(super) const MAX_LIST: u32 = 500;
 /// Longest text that is looked up, in characters.
 const MAX_WORD: usize = 120;
 /// Articles beside the meaning of a word.
@@ -349,7 +349,7 @@ impl App {
                 *letters.entry((count.letter == "#", count.letter)).or_default() += count.count;
             }
         }
-        let filter = ListFilter { letter: letter.map(str::to_owned), category: None };
+        let filter = ListFilter { letter: letter.map(str::to_owned), ..ListFilter::default() };
         let (articles, total) = merged(&files, &filter, offset, limit)?;
         let articles = self.with_read_marks(articles)?;
         Ok(LetterList { letters: letters.into_iter().map(|((_, letter), count)| (letter, count)).collect(), articles, total })
@@ -371,7 +371,7 @@ impl App {
         let file = view.library(library).ok_or_else(|| AppError::NoLibrary(library.clone()))?;
         let found = file.library().categories.iter().find(|known| known.id == category);
         let found = found.ok_or_else(|| AppError::NoCategory(category.to_owned()))?;
-        let filter = ListFilter { letter: None, category: Some(category.to_owned()) };
+        let filter = ListFilter { category: Some(category.to_owned()), ..ListFilter::default() };
         let (articles, total) = merged(&[file], &filter, offset, limit)?;
         Ok((found.clone(), self.with_read_marks(articles)?, total))
     }
@@ -456,7 +456,7 @@ impl App {
 
 /// Lists of several libraries merged in A to Z order. Each gives its own page from the start, so deep pages of several large libraries
 /// cost more than shallow ones; readers jump by letter instead.
-fn merged(files: &[&Arc<LibraryFile>], filter: &ListFilter, offset: u32, limit: u32) -> Result<(Vec<Line>, u32), AppError> {
+pub(super) fn merged(files: &[&Arc<LibraryFile>], filter: &ListFilter, offset: u32, limit: u32) -> Result<(Vec<Line>, u32), AppError> {
     let limit = limit.min(MAX_LIST);
     if let [file] = files {
         let (heads, total) = file.list(filter, offset, limit)?;
@@ -473,7 +473,7 @@ fn merged(files: &[&Arc<LibraryFile>], filter: &ListFilter, offset: u32, limit: 
     Ok((all.into_iter().skip(offset as usize).take(limit as usize).map(|(_, line)| line).collect(), total))
 }
 
-fn line(file: &LibraryFile, head: ArticleHead) -> Line {
+pub(super) fn line(file: &LibraryFile, head: ArticleHead) -> Line {
     let library = file.library();
     Line {
         key: ArticleKey { library: library.id.clone(), source: head.source_key },

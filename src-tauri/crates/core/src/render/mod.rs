@@ -20,7 +20,7 @@ use crate::model::{Article, LibraryId};
 pub use html::article_html;
 pub use labels::Labels;
 pub use markdown::article_markdown;
-pub use numbers::{EmergencyNumbers, countries, country, numbers_checked};
+pub use numbers::{EmergencyNumbers, countries, country, first_aid_pages, numbers_checked, numbers_source};
 pub use support::{SupportKind, SupportLine, support_faults, support_line};
 pub use text::article_text;
 
