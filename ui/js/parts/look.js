@@ -1,6 +1,5 @@
 // Text and colours: theme, size, typeface, spacing and length of lines. Whole on the settings page and beside an article, short on the first-run page.
 import { DEFAULTS } from '../api.js';
-import { number } from '../format.js';
 import { find, html, one } from '../html.js';
 import { icon } from '../icons.js';
 import { changeSettings, state } from '../state.js';
@@ -25,7 +24,7 @@ export const SCALES = {
 const LOOK = ['theme', 'font', .../** @type {Scale[]} */ (Object.keys(SCALES))];
 
 /** How a value reads: percent, or letters in a line. @param {Scale} name @param {number} value */
-const say = (name, value) => (name === 'measure' ? t('settings.letters', { count: value }) : t('settings.percent', { percent: number(value) }));
+const say = (name, value) => (name === 'measure' ? t('settings.letters', { count: value }) : t('settings.percent', { percent: value }));
 
 /**
  * @param {{all?: boolean, sample?: boolean}} [how] all: typeface and spacing too, and the way back to the defaults; sample: a text to look at
