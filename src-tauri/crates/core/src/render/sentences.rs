@@ -106,7 +106,7 @@ mod tests {
         assert!(cut.len() >= 2 && long[cut[0].clone()].ends_with(','), "{cut:?}");
         let solid = "x".repeat(1000);
         assert_eq!(
-            sentences(&solid).iter().map(|range| range.len()).sum::<usize>(),
+            sentences(&solid).iter().map(ExactSizeIterator::len).sum::<usize>(),
             1000,
             "nothing is lost where there is no place to cut"
         );
