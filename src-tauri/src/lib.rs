@@ -5,6 +5,7 @@ mod commands;
 mod media;
 mod no_window;
 mod program;
+mod speech;
 mod start;
 mod wire;
 mod wire_from;

@@ -7,6 +7,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use healthshelf_core::app::{App, AppError, Notice};
 
+use crate::speech::Speech;
 use crate::start::Environment;
 use crate::wire::{ImportProgress, SourceChoice, Trouble, WireError};
 
@@ -30,11 +31,13 @@ pub(crate) struct Program {
     next: AtomicU32,
     newest_search: AtomicU32,
     emit: Mutex<Option<Emit>>,
+    speech: Speech,
 }
 
 impl Program {
     /// Nothing is opened yet: see [`Self::set_app`].
     pub(crate) fn new(environment: Environment) -> Self {
+        let speech = Speech::new(environment.speech.clone());
         Self {
             environment,
             starter: OnceLock::new(),
@@ -47,6 +50,7 @@ impl Program {
             next: AtomicU32::new(1),
             newest_search: AtomicU32::new(0),
             emit: Mutex::default(),
+            speech,
         }
     }
 
@@ -174,6 +178,11 @@ impl Program {
         if let Some(emit) = lock(&self.emit).as_ref() {
             emit(progress);
         }
+    }
+
+    /// The voice that reads aloud.
+    pub(crate) fn speech(&self) -> &Speech {
+        &self.speech
     }
 
     /// Forgets the numbers of earlier searches: the page was loaded anew and counts from the start.

@@ -9,11 +9,14 @@ use healthshelf_core::render::{Labels, first_aid_pages};
 use tauri::{AppHandle, Builder, Emitter, Manager, RunEvent, Runtime, WebviewWindowBuilder};
 
 use crate::program::Program;
+use crate::speech::Setup;
 use crate::wire::{self, EmergencyNumbers, Trouble};
-use crate::{commands, media, no_window};
+use crate::{commands, media, no_window, wire_from};
 
 /// Name of the event that tells how far an import is.
 const PROGRESS: &str = "import-progress";
+/// Name of the event that tells which sentence is read.
+const SPEECH: &str = "speech-step";
 /// The starter library among the program's resources.
 const STARTER: &str = "library/starter-en.shelf";
 
@@ -28,6 +31,8 @@ pub(crate) struct Environment {
     pub(crate) clock: fn() -> jiff::Timestamp,
     /// Languages of the system, best first.
     pub(crate) languages: Vec<String>,
+    /// Where the voices are.
+    pub(crate) speech: Setup,
 }
 
 impl Environment {
@@ -40,6 +45,7 @@ impl Environment {
             source,
             clock: jiff::Timestamp::now,
             languages: sys_locale::get_locales().collect(),
+            speech: speech_of_process(),
         }
     }
 }
@@ -48,6 +54,19 @@ impl Environment {
 #[expect(clippy::disallowed_methods, reason = "the program's entry: the environment comes in here")]
 pub(crate) fn display_is_there() -> bool {
     ["DISPLAY", "WAYLAND_DISPLAY", "BROADWAY_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Where Speech Dispatcher listens: as `SPEECHD_ADDRESS` says, else where its own library looks. Addresses on a network are not taken.
+#[expect(clippy::disallowed_methods, reason = "the program's entry: the environment comes in here")]
+fn speech_of_process() -> Setup {
+    let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let named = std::env::var("SPEECHD_ADDRESS").ok().filter(|address| !address.is_empty() && address != "unix_socket");
+    if let Some(address) = named {
+        return Setup { socket: address.strip_prefix("unix_socket:").map(PathBuf::from), start: false };
+    }
+    let cache = || folder("XDG_CACHE_HOME").or_else(|| folder("HOME").map(|home| home.join(".cache")));
+    let socket = folder("XDG_RUNTIME_DIR").or_else(cache).map(|folder| folder.join("speech-dispatcher/speechd.sock"));
+    Setup { socket, start: true }
 }
 
 /// The program, up to its window.
@@ -76,6 +95,11 @@ pub(crate) fn set_up<R: Runtime>(app: &AppHandle<R>, program: &Arc<Program>) -> 
     program.on_progress(Box::new(move |progress| {
         // A window that is gone needs no progress.
         drop(handle.emit(PROGRESS, progress));
+    }));
+    let handle = app.clone();
+    program.speech().on_step(Arc::new(move |generation, step, index| {
+        // The same for the reading.
+        drop(handle.emit(SPEECH, wire_from::speech_step(generation, step, index)));
     }));
     prepare(app, program);
     open_window(app, program)
@@ -175,8 +199,11 @@ fn settle(program: &Program) {
     }
 }
 
-/// Files opened with the program while it runs (macOS).
+/// Files opened with the program while it runs (macOS); and at the end the voice falls silent.
 pub(crate) fn on_event<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
+    if matches!(event, RunEvent::Exit) {
+        app.state::<Arc<Program>>().speech().stop();
+    }
     #[cfg(target_os = "macos")]
     if let RunEvent::Opened { urls } = event {
         let program = app.state::<Arc<Program>>();

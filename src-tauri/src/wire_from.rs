@@ -7,11 +7,12 @@ use healthshelf_core::render;
 use healthshelf_core::search::MarkedText;
 use healthshelf_core::user;
 
+use crate::speech::{Absent, Step, Voice};
 use crate::wire::{
     AboutArticle, ArticleLine, ArticlePage, Bookmark, BrowseGroups, CategoryCard, CategoryRef, Definition, EmergencyNumbers, FacetCount,
     FindingLine, GroupCount, HistoryEntry, ImportProgress, ImportReport, LibraryCard, LinkLine, Locale, Narrowed, NearTitle, Neighbour,
     Notice, Position, ProblemLine, ReadingPlace, ReferenceLine, ReviewLine, Run, SearchHit, SearchPage, SectionLine, SeriesCard, SeriesRef,
-    Settings, Suggestion, SupportLine, VerifyReport,
+    Settings, SpeechScript, SpeechState, SpeechStep, SpeechVoice, SpokenSentence, Suggestion, SupportLine, VerifyReport,
 };
 
 /// Categories in the filter row.
@@ -467,4 +468,51 @@ pub(crate) fn verification(verification: Verification) -> VerifyReport {
         },
         faults: verification.faults,
     }
+}
+
+impl From<app::SpokenArticle> for SpeechScript {
+    fn from(spoken: app::SpokenArticle) -> Self {
+        Self { language: spoken.language, sentences: spoken.utterances.iter().map(Into::into).collect() }
+    }
+}
+
+impl From<&render::Utterance> for SpokenSentence {
+    fn from(utterance: &render::Utterance) -> Self {
+        let (place, block) = match utterance.place {
+            render::Place::Title => ("title", 0),
+            render::Place::Lede => ("lede", 0),
+            render::Place::KeyPoints => ("key-points", 0),
+            render::Place::Heading => ("heading", 0),
+            render::Place::Block(block) => ("block", block),
+        };
+        Self { place: place.to_owned(), section: utterance.section, block, from: utterance.from, to: utterance.to }
+    }
+}
+
+/// The voices, or why there are none.
+pub(crate) fn speech_state(voices: Result<Vec<Voice>, Absent>) -> SpeechState {
+    let system = if cfg!(windows) {
+        "windows"
+    } else if cfg!(target_os = "macos") {
+        "macos"
+    } else {
+        "linux"
+    };
+    let (state, voices) = match voices {
+        Ok(voices) => ("ready", voices),
+        Err(absent) => (absent.as_str(), Vec::new()),
+    };
+    let voices = voices.into_iter().map(|Voice { id, name, language }| SpeechVoice { id, name, language }).collect();
+    SpeechState { state: state.to_owned(), system: system.to_owned(), voices }
+}
+
+/// How far the reading is.
+pub(crate) fn speech_step(generation: u32, step: Step, index: usize) -> SpeechStep {
+    let name = match step {
+        Step::Speaking => "speaking",
+        Step::Ended => "ended",
+        Step::Interrupted => "interrupted",
+        Step::Failed => "failed",
+    };
+    SpeechStep { generation, step: name.to_owned(), index: u32::try_from(index).unwrap_or(u32::MAX) }
 }

@@ -16,6 +16,7 @@ mod render;
 mod search;
 mod shelf;
 mod specimen;
+mod speech;
 #[cfg(test)]
 mod tidy;
 mod urgent;

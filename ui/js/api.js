@@ -85,6 +85,14 @@ export const savePosition = (key, position) => invoke('save_position', { key, po
 export const markRead = (key, at) => invoke('mark_read', { key, at });
 /** Gives the time that the mark had. @param {string} key @returns {Promise<string>} */
 export const unmarkRead = (key) => invoke('unmark_read', { key });
+/** Whether there are voices to read aloud with. @returns {Promise<W.SpeechState>} */
+export const speechState = () => invoke('speech_state');
+/** @param {string} key @returns {Promise<W.SpeechScript>} */
+export const speechScript = (key) => invoke('speech_script', { key });
+/** @param {string} key @param {number} index @param {number} generation @returns {Promise<null>} */
+export const speakFrom = (key, index, generation) => invoke('speak_from', { key, index, generation });
+/** @returns {Promise<null>} */
+export const speechStop = () => invoke('speech_stop');
 /** @param {number} limit @returns {Promise<W.HistoryEntry[]>} */
 export const listHistory = (limit) => invoke('list_history', { limit });
 /** @param {number} id @returns {Promise<null>} */
@@ -111,11 +119,17 @@ export const verifyLibrary = (id) => invoke('verify_library', { id });
 export const removeLibrary = (id) => invoke('remove_library', { id });
 
 /**
- * Calls `heard` for each step of each import, for as long as the window lives.
- * @param {(progress: W.ImportProgress) => void} heard
+ * Calls `heard` for each event of that name, for as long as the window lives.
+ * @param {string} event
+ * @param {(payload: any) => void} heard
  * @returns {Promise<void>}
  */
-export async function onImportProgress(heard) {
-  const handler = window.__TAURI_INTERNALS__.transformCallback((/** @type {{payload: W.ImportProgress}} */ event) => heard(event.payload));
-  await invoke('plugin:event|listen', { event: 'import-progress', target: { kind: 'Any' }, handler });
+async function listen(event, heard) {
+  const handler = window.__TAURI_INTERNALS__.transformCallback((/** @type {{payload: unknown}} */ { payload }) => heard(payload));
+  await invoke('plugin:event|listen', { event, target: { kind: 'Any' }, handler });
 }
+
+/** Each step of each import. @param {(progress: W.ImportProgress) => void} heard */
+export const onImportProgress = (heard) => listen('import-progress', heard);
+/** Each sentence that is read aloud. @param {(step: W.SpeechStep) => void} heard */
+export const onSpeechStep = (heard) => listen('speech-step', heard);

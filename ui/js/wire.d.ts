@@ -586,6 +586,53 @@ export type HistoryEntry = {
   available: boolean,
 };
 
+export type SpeechState = {
+  /** `ready`, or why not: `not-installed`, `no-voice`, `failed`. */
+  state: string,
+  /** `linux`, `windows`, `macos`, for saying what to do. */
+  system: string,
+  /** The voices, all of them on this computer. */
+  voices: Array<SpeechVoice>,
+};
+
+export type SpeechVoice = {
+  /** As the settings name it. */
+  id: string,
+  /** For people. */
+  name: string,
+  /** BCP 47 tag. */
+  language: string,
+};
+
+export type SpeechScript = {
+  /** BCP 47 tag. */
+  language: string | null,
+  /** In reading order. */
+  sentences: Array<SpokenSentence>,
+};
+
+export type SpokenSentence = {
+  /** `title`, `lede`, `key-points`, `heading`, `block`. */
+  place: string,
+  /** The section it stands in, from 1 in the order of the page; 0 before the first. */
+  section: number,
+  /** Number of the block inside its section (`data-block`). */
+  block: number,
+  /** In UTF-16 units. */
+  from: number,
+  /** The same as `from` where the page has no text for it. */
+  to: number,
+};
+
+export type SpeechStep = {
+  /** The number that the window gave to this reading. */
+  generation: number,
+  /** `speaking`, `ended`, `interrupted`, `failed`. */
+  step: string,
+  /** Which sentence. */
+  index: number,
+};
+
 export type SourceChoice = {
   /** To start the import with. */
   token: string,

@@ -5,6 +5,7 @@ mod browsing;
 mod libraries;
 mod reading;
 mod saved;
+mod speech;
 mod start;
 
 use std::sync::Arc;
@@ -52,6 +53,10 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         saved::list_history,
         saved::remove_history,
         saved::clear_history,
+        speech::speech_state,
+        speech::speech_script,
+        speech::speak_from,
+        speech::speech_stop,
         libraries::list_libraries,
         libraries::choose_source,
         libraries::start_import,

@@ -5,10 +5,12 @@ mod article;
 mod libraries;
 mod saved;
 mod search;
+mod speech;
 mod start;
 
 pub(crate) use article::*;
 pub(crate) use libraries::*;
 pub(crate) use saved::*;
 pub(crate) use search::*;
+pub(crate) use speech::*;
 pub(crate) use start::*;

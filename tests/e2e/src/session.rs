@@ -20,7 +20,7 @@ fn app() -> Option<PathBuf> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the suite's entry: displays and programs are named by the environment")]
-fn environment(name: &str) -> Option<std::ffi::OsString> {
+pub(crate) fn environment(name: &str) -> Option<std::ffi::OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
@@ -81,6 +81,8 @@ impl Home {
             .env("XDG_DATA_HOME", self.path("xdg-data"))
             .env("XDG_CONFIG_HOME", self.path("xdg-config"))
             .env("XDG_CACHE_HOME", self.path("xdg-cache"))
+            // Only a Speech Dispatcher of the test's own is ever spoken to; see `voice`.
+            .env("SPEECHD_ADDRESS", format!("unix_socket:{}", self.path(crate::voice::SOCKET).display()))
             .env("GTK_THEME", "Adwaita")
             .env("LC_ALL", "en_GB.UTF-8");
     }

@@ -13,7 +13,7 @@
   const ANYWAY = new Set(['trouble', 'start_again', 'open_data_folder', 'emergency_numbers', 'countries', 'plugin:event|listen']);
   let callbacks = 0;
   const handlers = {};
-  let listener = null;
+  const listeners = {};
   let bookmarks = [...D.bookmarks];
   let history = [...D.history];
   /** @type {Record<string, string>} */
@@ -28,7 +28,24 @@
   const tiers = (q) => [[/kill myself|want to die|suicid/, 'self-harm'], [/bleach|swallowed|overdose/, 'poisoning'], [/chest pain|can't breathe|unconscious/, 'emergency'], [/he hits me|rape/, 'abuse']].filter(([p]) => p.test(q)).map(([, t]) => t);
   const facet = (items, key, label) => Object.entries(Object.groupBy(items, (i) => i[key])).map(([id, all]) => ({ id, label: label ?? id, count: all.length }));
   let timer = 0;
-  const emit = (payload) => handlers[listener]?.({ payload });
+  const send = (event, payload) => handlers[listeners[event]]?.({ payload });
+  const emit = (payload) => send('import-progress', payload);
+  let reading = 0;
+  // A voice without sound: one sentence a second. `?voices=none` has no speech system.
+  const voices = [['amy', 'Amy', 'en-GB'], ['joe', 'Joe', 'en-US'], ['lucia', 'Lucía', 'es-ES']].map(([id, name, language]) => ({ id, name, language }));
+  const spoken = () => {
+    const sections = [...document.querySelectorAll('.article__body section[data-section]')];
+    const place = (place, section, block, el) => ({ place, section, block, from: 0, to: el?.textContent.length ?? 0 });
+    return [place('title', 0, 0, document.querySelector('.article__title')), place('lede', 0, 0, document.querySelector('.article__head .lede')), ...sections.flatMap((s, i) => [place('heading', i + 1, 0, s.querySelector('h2, h3')), ...[...s.querySelectorAll(':scope > [data-block]')].map((b) => place('block', i + 1, Number(b.dataset.block), b))])];
+  };
+  const speak = ({ index, generation }) => {
+    clearInterval(reading);
+    const last = spoken().length;
+    const step = () => (index < last ? send('speech-step', { generation, step: 'speaking', index: index++ }) : (clearInterval(reading), send('speech-step', { generation, step: 'ended', index: last })));
+    reading = setInterval(step, 1000);
+    setTimeout(step, 50);
+    return null;
+  };
   const job = (name) => {
     let done = 0;
     timer = setInterval(() => {
@@ -85,7 +102,11 @@
     cancel_import: () => { clearInterval(timer); emit({ job: 1, stage: 'cancelled', done: 0, total: null, articles: 0, report: null, error: null }); return null; },
     verify_library: ({ id }) => (id === 'leaflets' ? { sound: false, faults: ['The text of 2 articles has changed since the library was made.'], signature: 'unsigned' } : { sound: true, faults: [], signature: 'unsigned' }),
     remove_library: ({ id }) => ((libraries = libraries.filter((l) => l.id !== id)), null),
-    'plugin:event|listen': ({ handler }) => ((listener = handler), 1),
+    speech_state: () => (params.get('voices') === 'none' ? { state: 'not-installed', system: 'linux', voices: [] } : { state: 'ready', system: 'linux', voices }),
+    speech_script: () => ({ language: 'en', sentences: spoken() }),
+    speak_from: speak,
+    speech_stop: () => (clearInterval(reading), null),
+    'plugin:event|listen': ({ event, handler }) => ((listeners[event] = handler), 1),
   };
   globalThis.__CALLS__ = [];
   window.__TAURI_INTERNALS__ = {

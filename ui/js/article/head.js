@@ -23,6 +23,7 @@ export function articleHead(page) {
         <ul class="meta__facts">${[...facts(page), t('article.minutes', { count: minutes(page.about.words) })].map((fact) => html`<li><bdi>${fact}</bdi></li>`)}</ul>
         <div class="meta__actions">
           <button class="button button--small" type="button" data-save-article aria-pressed="false">${icon('saved')}${icon('saved-full')}<span>${t('action.save')}</span></button>
+          <button class="button button--small" type="button" data-listen aria-pressed="false">${icon('listen')}${icon('listen-on')}<span>${t('action.listen')}</span></button>
           ${lookButton()}
           <button class="button button--small" type="button" data-print>${icon('print')}<span>${t('action.print')}</span></button>
         </div>

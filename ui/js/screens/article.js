@@ -6,6 +6,7 @@ import { showAddresses } from '../article/external.js';
 import { articleFoot, limitsLine } from '../article/foot.js';
 import { articleHead } from '../article/head.js';
 import { insertArticleHtml } from '../article/insert.js';
+import { setUpListening } from '../article/listen.js';
 import { setUpLookPanel } from '../article/look-panel.js';
 import { followSections, outlineAside, outlineFolded, outlineLines } from '../article/outline.js';
 import { followReading, goToPosition } from '../article/position.js';
@@ -66,7 +67,7 @@ export async function screen(route) {
   const selection = setUpSelection(el, page);
   find(el, '[data-print]').addEventListener('click', () => print());
 
-  const stops = [followSections(el, lines), finder.stop, selection.stop, () => closePanel(false)];
+  const stops = [followSections(el, lines), finder.stop, selection.stop, setUpListening(el, page), () => closePanel(false)];
   return {
     title: page.title,
     el,

@@ -11,6 +11,8 @@ mod languages;
 #[cfg(test)]
 mod leaflet;
 #[cfg(test)]
+mod listening;
+#[cfg(test)]
 mod look;
 #[cfg(test)]
 mod main_path;

@@ -27,6 +27,7 @@ pub use evaluation::{EvalQuery, Evaluation, EvaluationReport, Measuring, Qrels, 
 pub use libraries::{BuildReport, ImportReport, ImportStage, LibraryInfo, LintReport, build_library, lint_source, verify_file};
 pub use reading::{
     AgeState, ArticleFormat, ArticleView, CategoryView, ContentAge, Definition, LetterList, Line, NeighbourView, SeriesList, SeriesSpot,
+    SpokenArticle,
 };
 pub use saved::{ReadingSpot, SavedBookmark, VisitedArticle};
 pub use searching::{FoundArticle, SearchReport, SuggestReport};

@@ -122,6 +122,15 @@ impl AgeState {
     }
 }
 
+/// An article as a voice reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpokenArticle {
+    /// BCP 47 tag; `None` when the source does not say.
+    pub language: Option<String>,
+    /// Its sentences, in order.
+    pub utterances: Vec<render::Utterance>,
+}
+
 /// How to show an article outside the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ArticleFormat {
@@ -293,14 +302,25 @@ impl App {
         })
     }
 
-    fn render(
+    /// An article as a voice reads it. Nothing of it is remembered.
+    ///
+    /// # Errors
+    /// [`AppError::NoArticle`] when it is not installed.
+    pub fn speech(&self, key: &ArticleKey) -> Result<SpokenArticle, AppError> {
+        let file = self.file(key)?;
+        let article = self.article(key)?;
+        let utterances = self.render(&file, &article, None, "media/", render::article_speech)?;
+        Ok(SpokenArticle { language: article.language, utterances })
+    }
+
+    fn render<T>(
         &self,
         file: &LibraryFile,
         article: &Article,
         query: Option<&str>,
         media_base: &str,
-        write: impl FnOnce(&Article, &Surroundings<'_>) -> String,
-    ) -> Result<String, AppError> {
+        write: impl FnOnce(&Article, &Surroundings<'_>) -> T,
+    ) -> Result<T, AppError> {
         let country = self.user.settings().ok().and_then(|settings| settings.country);
         let found = query.map(|query| self.marks(query)).transpose()?.filter(|found| !found.is_empty());
         let marker = |text: &str| marks(text, found.as_ref());

@@ -2,7 +2,7 @@
 
 use super::escape::escape;
 use super::{Surroundings, inline};
-use crate::model::{Article, Block, CareCard, CareLevel, Cell, Dose, Figure, Inline, ListItem, Section};
+use crate::model::{Article, Asset, Block, CareCard, CareLevel, Cell, Dose, Figure, Inline, ListItem, Section};
 
 /// Key points, introduction, sections and the glossary's words. Title, lede, sources and what lies around them are the page's own.
 pub fn article_html(article: &Article, around: &Surroundings<'_>) -> String {
@@ -246,7 +246,7 @@ impl Page<'_> {
 
     /// A picture from the library's own media; without it, its words alone.
     fn figure(&mut self, figure: &Figure, data: &str) {
-        let asset = self.article.assets.iter().find(|asset| asset.id == figure.asset && is_sha256(&asset.sha256));
+        let asset = picture_of(self.article, figure);
         self.out.push_str(&format!("<figure{data}>"));
         match asset {
             Some(asset) => {
@@ -299,6 +299,11 @@ impl Page<'_> {
         }
         self.out.push_str("</div>");
     }
+}
+
+/// The picture of a figure, when the library has it.
+pub(super) fn picture_of<'a>(article: &'a Article, figure: &Figure) -> Option<&'a Asset> {
+    article.assets.iter().find(|asset| asset.id == figure.asset && is_sha256(&asset.sha256))
 }
 
 fn heading_below(level: u8) -> u8 {

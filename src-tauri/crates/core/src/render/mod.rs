@@ -1,4 +1,4 @@
-//! An article as the reader sees it: HTML of our own making, plain text, Markdown. Pure.
+//! An article as the reader sees it, HTML of our own making, plain text, Markdown, and as a voice reads it. Pure.
 //!
 //! HTML is written from the model, every text escaped, so nothing of a source's own markup can be in it: no scripts, styles, frames,
 //! handlers or remote loads. It must not know files, SQL, search or the window; what it needs of them (labels, numbers, which links lead
@@ -10,6 +10,8 @@ mod inline;
 mod labels;
 mod markdown;
 mod numbers;
+mod sentences;
+mod spoken;
 mod support;
 mod text;
 
@@ -21,6 +23,7 @@ pub use html::article_html;
 pub use labels::Labels;
 pub use markdown::article_markdown;
 pub use numbers::{EmergencyNumbers, countries, country, first_aid_pages, numbers_checked, numbers_source};
+pub use spoken::{Place, Utterance, article_speech};
 pub use support::{SupportKind, SupportLine, support_faults, support_line};
 pub use text::article_text;
 
