@@ -1,6 +1,7 @@
 //! The commands of the window. Each is arguments, one facade call, a wire type. All run on the blocking pool: the window's thread never
 //! waits for a disk. The list here, the permissions file and `ui/js/api.js` name the same commands; a test compares the three.
 
+mod export;
 mod libraries;
 mod reading;
 mod saved;
@@ -49,6 +50,9 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         saved::list_history,
         saved::remove_history,
         saved::clear_history,
+        export::choose_target,
+        export::start_export,
+        export::cancel_export,
         libraries::list_libraries,
         libraries::choose_source,
         libraries::start_import,

@@ -28,6 +28,9 @@
   const tiers = (q) => [[/kill myself|want to die|suicid/, 'self-harm'], [/bleach|swallowed|overdose/, 'poisoning'], [/chest pain|can't breathe|unconscious/, 'emergency'], [/he hits me|rape/, 'abuse']].filter(([p]) => p.test(q)).map(([, t]) => t);
   const facet = (items, key, label) => Object.entries(Object.groupBy(items, (i) => i[key])).map(([id, all]) => ({ id, label: label ?? id, count: all.length }));
   let timer = 0;
+  let exporting = 0;
+  let exportListener = null;
+  const tell = (payload) => handlers[exportListener]?.({ payload });
   const emit = (payload) => handlers[listener]?.({ payload });
   const job = (name) => {
     let done = 0;
@@ -77,13 +80,26 @@
     save_settings: (args) => (settings = args.settings),
     emergency_numbers: ({ country }) => D.numbers[country] ?? null,
     countries: () => D.countries,
+    choose_target: ({ format }) => (params.has('nowhere') ? null : { token: 't', name: `heart-attack.${format}` }),
+    start_export: ({ choice, format }) => {
+      const total = choice.kind === 'article' ? 1 : 24;
+      let done = 0;
+      exporting = setInterval(() => {
+        const end = done >= total;
+        tell({ job: 2, stage: end ? 'done' : 'working', done, total, file: end ? `heart-attack.${format}` : null, folder: end ? 'Documents' : null, error: null });
+        if (end) clearInterval(exporting);
+        done += 1;
+      }, 150);
+      return 2;
+    },
+    cancel_export: () => { clearInterval(exporting); tell({ job: 2, stage: 'cancelled', done: 0, total: 0, file: null, folder: null, error: null }); return null; },
     list_libraries: () => (params.has('empty') ? [] : libraries),
     choose_source: ({ kind }) => ({ token: 't', name: kind === 'folder' ? 'Leaflets from the clinic' : 'mplus_topics_2026-10-12.xml', kind }),
     start_import: () => job('MedlinePlus'),
     cancel_import: () => { clearInterval(timer); emit({ job: 1, stage: 'cancelled', done: 0, total: null, articles: 0, report: null, error: null }); return null; },
     verify_library: ({ id }) => (id === 'leaflets' ? { sound: false, faults: ['The text of 2 articles has changed since the library was made.'], signature: 'unsigned' } : { sound: true, faults: [], signature: 'unsigned' }),
     remove_library: ({ id }) => ((libraries = libraries.filter((l) => l.id !== id)), null),
-    'plugin:event|listen': ({ handler }) => ((listener = handler), 1),
+    'plugin:event|listen': ({ event, handler }) => ((event === 'export-progress' ? (exportListener = handler) : (listener = handler)), 1),
   };
   globalThis.__CALLS__ = [];
   window.__TAURI_INTERNALS__ = {

@@ -25,6 +25,7 @@ export function articleHead(page) {
           <button class="button button--small" type="button" data-save-article aria-pressed="false">${icon('saved')}${icon('saved-full')}<span>${t('action.save')}</span></button>
           ${lookButton()}
           <button class="button button--small" type="button" data-print>${icon('print')}<span>${t('action.print')}</span></button>
+          <button class="button button--small" type="button" data-save-file>${icon('file')}<span>${t('action.saveAs')}</span></button>
         </div>
       </div>
       ${readLine()}

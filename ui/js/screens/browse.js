@@ -1,6 +1,8 @@
 // Browsing: topics and A to Z on one page; the articles of a letter or a topic on another.
 import * as api from '../api.js';
+import { saveAsFile } from '../export/save-dialog.js';
 import { find, html, one } from '../html.js';
+import { icon } from '../icons.js';
 import { articleItem, categoryCard, group } from '../parts/lines.js';
 import { href } from '../routes.js';
 import { t } from '../strings.js';
@@ -16,7 +18,7 @@ export async function screen(route) {
   const [what, ...rest] = route.parts;
   const library = route.query.library ?? null;
   if (what === 'letter') return list((offset) => api.browseLetter({ letter: rest[0] || null, library, offset, limit: PAGE }), { letter: rest[0] ?? '', library });
-  if (what === 'category') return list((offset) => api.browseCategory({ category: rest.join('/'), offset, limit: PAGE }), null);
+  if (what === 'category') return list((offset) => api.browseCategory({ category: rest.join('/'), offset, limit: PAGE }), null, rest.join('/'));
   return topics(library);
 }
 
@@ -49,9 +51,10 @@ const letterRow = (letters, current, library) => html`
 /**
  * @param {(offset: number) => Promise<ArticleList>} load
  * @param {{letter: string, library: string | null} | null} letters
+ * @param {string} [category]
  * @returns {Promise<View>}
  */
-async function list(load, letters) {
+async function list(load, letters, category) {
   const first = await load(0);
   const mixed = (/** @type {ArticleList} */ page) => new Set(page.articles.map((a) => a.library)).size > 1;
   const heading = !letters ? first.title : letters.letter ? t('browse.letterTitle', { letter: letters.letter }) : t('browse.aToZ');
@@ -62,12 +65,14 @@ async function list(load, letters) {
       <h1><bdi>${heading}</bdi></h1>
       ${first.description && html`<p class="lede" dir="auto">${first.description}</p>`}
       ${letters && letterRow(first.letters, letters.letter, letters.library)}
-      <p class="quiet">${t('count.articles', { count: first.total })}</p>
+      <div class="list-head"><p class="quiet">${t('count.articles', { count: first.total })}</p>
+        ${category && first.total > 0 && html`<button class="button button--small" type="button" data-save-file>${icon('file')}<span>${t('export.list')}</span></button>`}</div>
       <ul class="lines">${first.articles.map((a) => articleItem(a, mixed(first)))}</ul>
       <button class="button button--wide" type="button" ?hidden="${shown >= first.total}">${t('search.more')}</button>
     </div>`);
   el.querySelector('[aria-current]')?.setAttribute('aria-current', 'page');
-  const more = /** @type {HTMLButtonElement} */ (find(el, 'button'));
+  const more = /** @type {HTMLButtonElement} */ (find(el, '.button--wide'));
+  el.querySelector('[data-save-file]')?.addEventListener('click', () => saveAsFile({ kind: 'category', id: category ?? null }, heading));
   more.addEventListener('click', async () => {
     more.disabled = true;
     try {
