@@ -51,7 +51,7 @@ fn other() -> Article {
 
 /// The window's typefaces where they were fetched; else the system's serve.
 fn typefaces() -> Typefaces {
-    let folders = ["literata", "atkinson-hyperlegible-next", "noto-naskh-arabic"].map(|name| support::root().join("ui/fonts").join(name));
+    let folders = ["literata", "atkinson-hyperlegible-next", "vazirmatn"].map(|name| support::root().join("ui/fonts").join(name));
     let files = folders.iter().flat_map(|folder| names(folder).into_iter().map(|name| (name.clone(), fs::read(folder.join(name)).unwrap())));
     Typefaces::new(files)
 }

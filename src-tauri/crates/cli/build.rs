@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What a PDF is set in; the rest of `ui/fonts` is for screens.
-const FOLDERS: [&str; 3] = ["literata", "atkinson-hyperlegible-next", "noto-naskh-arabic"];
+const FOLDERS: [&str; 3] = ["literata", "atkinson-hyperlegible-next", "vazirmatn"];
 
 fn main() {
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/fonts");

@@ -66,7 +66,7 @@ pub(super) struct Composer<'a> {
 }
 
 /// Most of a page that a card may take and still be kept whole.
-const WHOLE: f32 = 0.75;
+const WHOLE: f32 = 0.55;
 
 impl<'a> Composer<'a> {
     /// Starts with the first sheet of a document.
@@ -427,7 +427,12 @@ impl<'a> Composer<'a> {
             Block::Paragraph { inlines } => {
                 let node = self.node(Tag::P);
                 let rich = self.rich(inlines, &Look::plain(INK), node);
+                let announces = rich.text.trim_end_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || c == ',').ends_with(':');
                 self.lines(rich, self.style(face, self.size_of(face)), node);
+                // What announces a list stays with it.
+                if let Some(last) = self.pieces.last_mut().filter(|_| announces) {
+                    last.glued = true;
+                }
             }
             Block::List { items } => self.list(items, face, level),
             Block::Steps { items } => self.steps(items, face, level),
@@ -481,7 +486,9 @@ impl<'a> Composer<'a> {
         let item = self.tags.node(Tag::LI, Some(list));
         let label = self.tags.node(Tag::Lbl, Some(item));
         let node = self.tags.node(Tag::LBody, Some(item));
-        let set = self.setter.set(Rich::of(mark, Look::plain(INK_2)), self.style(face, size), room);
+        // The reading typeface has very small dots; its lines are a little higher.
+        let style = Style { lead: self.style(face, size).lead, ..self.style(Face::Interface, size) };
+        let set = self.setter.set(Rich::of(mark, Look::plain(INK_2)), style, room);
         let x = self.start(0.0, room);
         let first = self.pieces.len();
         self.indented(room, |it| it.within(node, |it| body(it, node)));

@@ -30,7 +30,7 @@ pub(super) enum Face {
 }
 
 /// Scripts after Latin, in files of their own.
-const SCRIPTS: [&str; 4] = ["literata-latin-ext", "literata-greek", "literata-cyrillic", "noto-naskh-arabic-arabic"];
+const SCRIPTS: [&str; 4] = ["literata-latin-ext", "literata-greek", "literata-cyrillic", "vazirmatn-arabic"];
 
 /// The typefaces, ready to set text in.
 pub(super) struct Fonts {
