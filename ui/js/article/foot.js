@@ -33,7 +33,7 @@ export const articleFoot = (page) => html`
 
 const limits = () => t('article.limits', { call: state.emergency?.ambulance ? t('article.call.ambulance.number', { number: state.emergency.ambulance }) : t('article.call.ambulance.unknown') });
 
-/** What stands at the foot of every printed sheet; not on the screen. @param {ArticlePage} page */
+/** What stands at both ends of a printed article, and not on the screen. @param {ArticlePage} page */
 export const printFoot = ({ title, about, review }) => html`
   <div class="print-foot"><p>${limits()}</p><p>${title} · ${t('article.printed', { library: about.library, date: date(review.copyFrom ?? about.edition) })}</p></div>`;
 

@@ -1,6 +1,7 @@
 // Saving articles as one file: which kind and how large, where, then how far it is and where it went.
 import * as api from '../api.js';
 import { announce } from '../announce.js';
+import { number } from '../format.js';
 import { find, html, one } from '../html.js';
 import { icon } from '../icons.js';
 import { progressBar } from '../parts/progress.js';
@@ -118,7 +119,7 @@ async function work(dialog, choice, title, token) {
  */
 function going(dialog, title, { done, total }) {
   if (total < 2) return;
-  find(dialog, '.save-dialog__count').textContent = t('export.progress', { done, total });
+  find(dialog, '.save-dialog__count').textContent = t('export.progress', { done: number(done), total: number(total) });
   find(dialog, '.save-dialog__bar').replaceChildren(progressBar(done / total, t('export.goingOn', { title })));
 }
 
@@ -134,7 +135,7 @@ function ended(dialog, title, { stage, file, folder, total, error }) {
   dialog.replaceChildren(html`
     <h2 id="save-title" tabindex="-1">${done ? title : stage === 'failed' ? t('export.failed') : t('export.goingOn', { title })}</h2>
     <p class="save-dialog__end">${done && icon('check')}<span>${text}</span></p>
-    ${done && total > 1 && html`<p class="quiet">${t('export.articles', { count: total })}</p>`}
+    ${done && total > 1 && html`<p class="quiet">${t('count.articles', { count: total })}</p>`}
     ${stage === 'failed' && html`<p class="quiet">${t('export.failedSafe')}</p>`}
     <div class="button-row"><button class="button button--main" type="button" data-close>${t('action.close')}</button></div>`);
   find(dialog, '[data-close]').addEventListener('click', () => dialog.close());

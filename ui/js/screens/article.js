@@ -37,6 +37,7 @@ export async function screen(route) {
   const el = one(html`
     <div class="reading">
       <article class="article article--${page.kind}">
+        ${printFoot(page)}
         ${articleHead(page)}
         <div class="article__outline"></div>
         <div class="article__body" lang="${page.language ?? ''}" dir="${page.direction}"></div>

@@ -26,6 +26,7 @@ const DROPPED: [&str; 3] = ["tabindex", "loading", "title"];
 pub(super) fn settle(html: &str, place: &Place<'_>) -> String {
     let mut out = String::with_capacity(html.len());
     let mut spans: Vec<Option<(usize, String)>> = Vec::new();
+    let mut held = String::new();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         let (text, tag) = rest.split_at(at);
@@ -34,6 +35,14 @@ pub(super) fn settle(html: &str, place: &Place<'_>) -> String {
         let (tag, after) = tag.split_at(end + 1);
         rest = after;
         let inside = tag.trim_start_matches('<').trim_end_matches('>');
+        // A caption is the last thing in a figure, so the description comes after both.
+        if inside.starts_with("details")
+            && let Some((description, after)) = rest.split_once("</details>")
+        {
+            held = format!("<details class=\"long-description\" open=\"open\">{description}</details>");
+            rest = after;
+            continue;
+        }
         if let Some(name) = inside.strip_prefix('/') {
             out.push_str(&format!("</{}>", lowered(name, place.lower)));
             if name == "span"
@@ -41,6 +50,9 @@ pub(super) fn settle(html: &str, place: &Place<'_>) -> String {
                 && !out.get(start..).unwrap_or_default().contains(url.as_str())
             {
                 out.push_str(&format!(" <span class=\"address\">({url})</span>"));
+            }
+            if name == "figure" {
+                out.push_str(&std::mem::take(&mut held));
             }
             continue;
         }
@@ -100,10 +112,6 @@ fn element(name: &str, attributes: &[(&str, &str)], place: &Place<'_>, out: &mut
             _ => value.to_owned(),
         };
         out.push_str(&format!(" {attribute}=\"{value}\""));
-    }
-    // The descriptions of pictures are for everybody on paper.
-    if name == "details" {
-        out.push_str(" open=\"open\"");
     }
     out.push_str(if VOID.contains(&name) { "/>" } else { ">" });
 }
