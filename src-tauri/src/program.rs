@@ -9,10 +9,13 @@ use healthshelf_core::app::{App, AppError, Notice};
 
 use crate::speech::Speech;
 use crate::start::Environment;
-use crate::wire::{ImportProgress, SourceChoice, Trouble, WireError};
+use crate::wire::{ExportProgress, ExportTarget, ImportProgress, SourceChoice, Trouble, WireError};
 
 /// Sends how far an import is to the window.
 pub(crate) type Emit = Box<dyn Fn(&ImportProgress) + Send + Sync>;
+
+/// Sends how far an export is to the window.
+pub(crate) type EmitExport = Box<dyn Fn(&ExportProgress) + Send + Sync>;
 
 /// State shared by all commands.
 pub(crate) struct Program {
@@ -27,11 +30,13 @@ pub(crate) struct Program {
     notices: Mutex<Vec<Notice>>,
     sources: Mutex<BTreeMap<String, (SourceChoice, PathBuf)>>,
     pending: Mutex<Option<String>>,
+    targets: Mutex<BTreeMap<String, (PathBuf, bool)>>,
     jobs: Mutex<BTreeMap<u32, Arc<AtomicBool>>>,
     next: AtomicU32,
     newest_search: AtomicU32,
     emit: Mutex<Option<Emit>>,
     speech: Speech,
+    emit_export: Mutex<Option<EmitExport>>,
 }
 
 impl Program {
@@ -46,11 +51,13 @@ impl Program {
             notices: Mutex::default(),
             sources: Mutex::default(),
             pending: Mutex::default(),
+            targets: Mutex::default(),
             jobs: Mutex::default(),
             next: AtomicU32::new(1),
             newest_search: AtomicU32::new(0),
             emit: Mutex::default(),
             speech,
+            emit_export: Mutex::default(),
         }
     }
 
@@ -141,6 +148,19 @@ impl Program {
         lock(&self.sources).get(token).map(|(_, path)| path.clone())
     }
 
+    /// Keeps where the reader wants a file, and whether the dialog asked to replace what is there; the window gets a token.
+    pub(crate) fn keep_target(&self, path: PathBuf, replace: bool) -> ExportTarget {
+        let token = format!("target-{}", self.next.fetch_add(1, Ordering::Relaxed));
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        lock(&self.targets).insert(token.clone(), (path, replace));
+        ExportTarget { token, name }
+    }
+
+    /// Where a file goes. A token is good for one file.
+    pub(crate) fn take_target(&self, token: &str) -> Option<(PathBuf, bool)> {
+        lock(&self.targets).remove(token)
+    }
+
     /// A file that the program was opened with, waiting for the reader's yes.
     pub(crate) fn offer(&self, path: PathBuf) {
         let choice = self.keep_source(path);
@@ -183,6 +203,16 @@ impl Program {
     /// The voice that reads aloud.
     pub(crate) fn speech(&self) -> &Speech {
         &self.speech
+    }
+
+    pub(crate) fn on_export(&self, emit: EmitExport) {
+        *lock(&self.emit_export) = Some(emit);
+    }
+
+    pub(crate) fn emit_export(&self, progress: &ExportProgress) {
+        if let Some(emit) = lock(&self.emit_export).as_ref() {
+            emit(progress);
+        }
     }
 
     /// Forgets the numbers of earlier searches: the page was loaded anew and counts from the start.

@@ -17,6 +17,8 @@ use crate::{commands, media, no_window, wire_from};
 const PROGRESS: &str = "import-progress";
 /// Name of the event that tells which sentence is read.
 const SPEECH: &str = "speech-step";
+/// Name of the event that tells how far an export is.
+const EXPORT: &str = "export-progress";
 /// The starter library among the program's resources.
 const STARTER: &str = "library/starter-en.shelf";
 
@@ -33,6 +35,8 @@ pub(crate) struct Environment {
     pub(crate) languages: Vec<String>,
     /// Where the voices are.
     pub(crate) speech: Setup,
+    /// The folder that files are saved to without asking: in development builds only, for tests that cannot answer the platform's dialog.
+    pub(crate) save_to: Option<PathBuf>,
 }
 
 impl Environment {
@@ -40,7 +44,9 @@ impl Environment {
     pub(crate) fn of_process() -> Self {
         let home = std::env::var_os("HEALTHSHELF_HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
         let source = std::env::args_os().skip(1).map(PathBuf::from).find(|path| path.exists());
+        let save_to = if cfg!(debug_assertions) { std::env::var_os("HEALTHSHELF_SAVE_TO").map(PathBuf::from) } else { None };
         Self {
+            save_to,
             home: home.or_else(platform::default_data_folder),
             source,
             clock: jiff::Timestamp::now,
@@ -101,6 +107,7 @@ pub(crate) fn set_up<R: Runtime>(app: &AppHandle<R>, program: &Arc<Program>) -> 
         // The same for the reading.
         drop(handle.emit(SPEECH, wire_from::speech_step(generation, step, index)));
     }));
+    program.on_export(Box::new(move |progress| drop(handle.emit(EXPORT, progress))));
     prepare(app, program);
     open_window(app, program)
 }

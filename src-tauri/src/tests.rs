@@ -1,5 +1,6 @@
 //! The commands, called as the window calls them: through Tauri's own permission check, with a mock window. And the lists that must agree.
 
+mod exporting;
 mod lists;
 mod reading;
 mod saving;
@@ -53,7 +54,14 @@ fn running_with(source: Option<PathBuf>) -> Running {
     let (app, _) = App::open(Config { home: home.path().to_owned(), clock, languages: Vec::new() }).unwrap();
     app.install_bundled(&root("resources/built/starter-en.shelf")).unwrap();
     drop(app);
-    let environment = Environment { home: Some(home.path().to_owned()), source, clock, languages: Vec::new(), speech: Setup::default() };
+    let environment = Environment {
+        home: Some(home.path().to_owned()),
+        source,
+        clock,
+        languages: Vec::new(),
+        speech: Setup::default(),
+        save_to: Some(home.path().to_owned()),
+    };
     let app = start::builder(mock_builder(), environment).build(tauri::generate_context!("tauri.conf.json", test = true)).unwrap();
     // Tauri calls the set-up from the event loop, which a mock program does not run.
     start::set_up(app.handle(), &app.state::<Arc<Program>>()).unwrap();
@@ -66,7 +74,7 @@ fn running_in_trouble() -> Running {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("data");
     std::fs::write(&file, "x").unwrap();
-    let environment = Environment { home: Some(file), source: None, clock, languages: Vec::new(), speech: Setup::default() };
+    let environment = Environment { home: Some(file), source: None, clock, languages: Vec::new(), speech: Setup::default(), save_to: None };
     let app = start::builder(mock_builder(), environment).build(tauri::generate_context!("tauri.conf.json", test = true)).unwrap();
     let program = Arc::clone(&app.state::<Arc<Program>>());
     start::set_up(app.handle(), &program).unwrap();

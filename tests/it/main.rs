@@ -3,6 +3,7 @@
 mod cli;
 mod common;
 mod damage;
+mod export;
 mod glossary;
 mod importers;
 mod library_file;

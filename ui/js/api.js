@@ -105,6 +105,12 @@ export const saveSettings = (settings) => invoke('save_settings', { settings });
 export const emergencyNumbers = (country) => invoke('emergency_numbers', { country });
 /** @returns {Promise<W.Country[]>} */
 export const countries = () => invoke('countries');
+/** Asks where to save; nothing when the reader changed their mind. @param {W.ExportChoice} choice @param {string} format @returns {Promise<W.ExportTarget | null>} */
+export const chooseTarget = (choice, format) => invoke('choose_target', { choice, format });
+/** @param {{token: string, choice: W.ExportChoice, format: string, largePrint: boolean}} args @returns {Promise<number>} */
+export const startExport = (args) => invoke('start_export', args);
+/** @param {number} job @returns {Promise<null>} */
+export const cancelExport = (job) => invoke('cancel_export', { job });
 /** @returns {Promise<W.LibraryCard[]>} */
 export const listLibraries = () => invoke('list_libraries');
 /** @param {'file' | 'folder'} kind @returns {Promise<W.SourceChoice | null>} */
@@ -119,13 +125,13 @@ export const verifyLibrary = (id) => invoke('verify_library', { id });
 export const removeLibrary = (id) => invoke('remove_library', { id });
 
 /**
- * Calls `heard` for each event of that name, for as long as the window lives.
+ * Calls `heard` for each event of a name, for as long as the window lives.
  * @param {string} event
  * @param {(payload: any) => void} heard
  * @returns {Promise<void>}
  */
 async function listen(event, heard) {
-  const handler = window.__TAURI_INTERNALS__.transformCallback((/** @type {{payload: unknown}} */ { payload }) => heard(payload));
+  const handler = window.__TAURI_INTERNALS__.transformCallback((/** @type {{payload: any}} */ { payload }) => heard(payload));
   await invoke('plugin:event|listen', { event, target: { kind: 'Any' }, handler });
 }
 
@@ -133,3 +139,5 @@ async function listen(event, heard) {
 export const onImportProgress = (heard) => listen('import-progress', heard);
 /** Each sentence that is read aloud. @param {(step: W.SpeechStep) => void} heard */
 export const onSpeechStep = (heard) => listen('speech-step', heard);
+/** Each step of each export. @param {(progress: W.ExportProgress) => void} heard */
+export const onExportProgress = (heard) => listen('export-progress', heard);

@@ -2,6 +2,7 @@
 //! waits for a disk. The list here, the permissions file and `ui/js/api.js` name the same commands; a test compares the three.
 
 mod browsing;
+mod export;
 mod libraries;
 mod reading;
 mod saved;
@@ -57,6 +58,9 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         speech::speech_script,
         speech::speak_from,
         speech::speech_stop,
+        export::choose_target,
+        export::start_export,
+        export::cancel_export,
         libraries::list_libraries,
         libraries::choose_source,
         libraries::start_import,

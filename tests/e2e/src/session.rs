@@ -53,7 +53,7 @@ impl Home {
     /// As on a computer where Healthshelf never ran.
     pub fn fresh() -> Outcome<Self> {
         let folder = tempfile::Builder::new().prefix("healthshelf-e2e-").tempdir()?;
-        for name in ["data", "xdg-data", "xdg-config", "xdg-cache"] {
+        for name in ["data", "saved-files", "xdg-data", "xdg-config", "xdg-cache"] {
             fs::create_dir(folder.path().join(name))?;
         }
         let data = folder.path().join("data");
@@ -78,6 +78,8 @@ impl Home {
     fn environment(&self, command: &mut Command) {
         command
             .env("HEALTHSHELF_HOME", &self.data)
+            // No test can answer the platform's dialog for saving: a development build takes this folder without asking.
+            .env("HEALTHSHELF_SAVE_TO", self.path("saved-files"))
             .env("XDG_DATA_HOME", self.path("xdg-data"))
             .env("XDG_CONFIG_HOME", self.path("xdg-config"))
             .env("XDG_CACHE_HOME", self.path("xdg-cache"))

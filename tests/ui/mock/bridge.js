@@ -46,6 +46,10 @@
     setTimeout(step, 50);
     return null;
   };
+  let exporting = 0;
+  let exportListener = null;
+  const tell = (payload) => handlers[exportListener]?.({ payload });
+  const emit = (payload) => handlers[listener]?.({ payload });
   const job = (name) => {
     let done = 0;
     timer = setInterval(() => {
@@ -96,6 +100,19 @@
     save_settings: (args) => (settings = args.settings),
     emergency_numbers: ({ country }) => D.numbers[country] ?? null,
     countries: () => D.countries,
+    choose_target: ({ format }) => (params.has('nowhere') ? null : { token: 't', name: `heart-attack.${format}` }),
+    start_export: ({ choice, format }) => {
+      const total = choice.kind === 'article' ? 1 : 24;
+      let done = 0;
+      exporting = setInterval(() => {
+        const end = done >= total;
+        tell({ job: 2, stage: end ? 'done' : 'working', done, total, file: end ? `heart-attack.${format}` : null, folder: end ? 'Documents' : null, error: null });
+        if (end) clearInterval(exporting);
+        done += 1;
+      }, 150);
+      return 2;
+    },
+    cancel_export: () => { clearInterval(exporting); tell({ job: 2, stage: 'cancelled', done: 0, total: 0, file: null, folder: null, error: null }); return null; },
     list_libraries: () => (params.has('empty') ? [] : libraries),
     choose_source: ({ kind }) => ({ token: 't', name: kind === 'folder' ? 'Leaflets from the clinic' : 'mplus_topics_2026-10-12.xml', kind }),
     start_import: () => job('MedlinePlus'),
@@ -107,6 +124,7 @@
     speak_from: speak,
     speech_stop: () => (clearInterval(reading), null),
     'plugin:event|listen': ({ event, handler }) => ((listeners[event] = handler), 1),
+    'plugin:event|listen': ({ event, handler }) => ((event === 'export-progress' ? (exportListener = handler) : (listener = handler)), 1),
   };
   globalThis.__CALLS__ = [];
   window.__TAURI_INTERNALS__ = {

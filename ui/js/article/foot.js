@@ -31,10 +31,15 @@ export const articleFoot = (page) => html`
         <li><bdi><strong>${link.title}</strong>${link.organisation && html`<span class="quiet">, ${link.organisation}</span>`}</bdi><br>
           <span class="address"><bdi dir="ltr">${link.url}</bdi></span> ${copyButton(link.url, t('external.copy', { url: link.url }))}</li>`)}</ul></section>`}`;
 
+const limits = () => t('article.limits', { call: state.emergency?.ambulance ? t('article.call.ambulance.number', { number: state.emergency.ambulance }) : t('article.call.ambulance.unknown') });
+
+/** What stands at both ends of a printed article, and not on the screen. @param {ArticlePage} page */
+export const printFoot = ({ title, about, review }) => html`
+  <div class="print-foot"><p>${limits()}</p><p>${title} · ${t('article.printed', { library: about.library, date: date(review.copyFrom ?? about.edition) })}</p></div>`;
+
 /** The line at the very end, with the number of the reader's country. */
-export const limitsLine = (/** @type {ArticlePage} */ { about, review }) => html`
-  <p class="print-only">${t('article.printed', { library: about.library, date: date(review.copyFrom ?? about.edition) })}</p>
-  <p class="limits-line">${t('article.limits', { call: state.emergency?.ambulance ? t('article.call.ambulance.number', { number: state.emergency.ambulance }) : t('article.call.ambulance.unknown') })}
+export const limitsLine = () => html`
+  <p class="limits-line">${limits()}
     <button class="link-button" type="button" data-open-emergency>${t('urgent.numbers')}</button></p>`;
 
 /**

@@ -26,6 +26,7 @@ export function articleHead(page) {
           <button class="button button--small" type="button" data-listen aria-pressed="false">${icon('listen')}${icon('listen-on')}<span>${t('action.listen')}</span></button>
           ${lookButton()}
           <button class="button button--small" type="button" data-print>${icon('print')}<span>${t('action.print')}</span></button>
+          <button class="button button--small" type="button" data-save-file>${icon('file')}<span>${t('action.saveAs')}</span></button>
         </div>
       </div>
       ${readLine()}

@@ -3,7 +3,7 @@ import * as api from '../api.js';
 import { aboutPanel } from '../article/about-panel.js';
 import { decorate } from '../article/decorate.js';
 import { showAddresses } from '../article/external.js';
-import { articleFoot, limitsLine } from '../article/foot.js';
+import { articleFoot, limitsLine, printFoot } from '../article/foot.js';
 import { articleHead } from '../article/head.js';
 import { insertArticleHtml } from '../article/insert.js';
 import { setUpListening } from '../article/listen.js';
@@ -21,6 +21,7 @@ import { setUpReferences } from '../article/references.js';
 import { setUpSaving } from '../article/saving.js';
 import { seriesAside } from '../article/series.js';
 import { addZoom } from '../article/zoom.js';
+import { saveAsFile } from '../export/save-dialog.js';
 import { find, html, one } from '../html.js';
 import { articleKey } from '../routes.js';
 import { opened } from '../state.js';
@@ -37,12 +38,14 @@ export async function screen(route) {
   const el = one(html`
     <div class="reading">
       <article class="article article--${page.kind}">
+        ${printFoot(page)}
         ${articleHead(page)}
         <div class="article__outline"></div>
         <div class="article__body" lang="${page.language ?? ''}" dir="${page.direction}"></div>
         ${articleFoot(page)}
         ${aboutPanel(page)}
-        ${limitsLine(page)}
+        ${limitsLine()}
+        ${printFoot(page)}
       </article>
       <aside class="reading__side"></aside>
     </div>`);
@@ -66,6 +69,7 @@ export async function screen(route) {
   const finder = setUpFind(el);
   const selection = setUpSelection(el, page);
   find(el, '[data-print]').addEventListener('click', () => print());
+  find(el, '[data-save-file]').addEventListener('click', () => saveAsFile({ kind: 'article', id: page.key }, page.title, () => print()));
 
   const stops = [followSections(el, lines), finder.stop, selection.stop, setUpListening(el, page), () => closePanel(false)];
   return {

@@ -1,5 +1,6 @@
 // Browsing: topics, letters, parts of the body, stages of life and kinds on one page; the articles of one of them on another.
 import * as api from '../api.js';
+import { saveAsFile } from '../export/save-dialog.js';
 import { find, html, one } from '../html.js';
 import { icon } from '../icons.js';
 import { articleItem, categoryCard, group } from '../parts/lines.js';
@@ -16,7 +17,7 @@ const PAGE = 100;
 /** More than these the program does not give at once. */
 const MOST = 500;
 
-/** How a list begins and goes on. @typedef {{load: (offset: number, limit: number) => Promise<ArticleList>, title?: string, text?: string, crumb?: GroupName, letters?: {letter: string, library: string | null}}} List */
+/** How a list begins and goes on. @typedef {{load: (offset: number, limit: number) => Promise<ArticleList>, title?: string, text?: string, crumb?: GroupName, category?: string, letters?: {letter: string, library: string | null}}} List */
 
 /** @type {Screen} */
 export async function screen(route, kept) {
@@ -24,7 +25,7 @@ export async function screen(route, kept) {
   const library = route.query.library ?? null;
   const name = rest.join('/');
   if (what === 'letter') return letterList(rest[0] || null, library, kept);
-  if (what === 'category') return list({ load: (offset, limit) => api.browseCategory({ category: name, offset, limit }) }, kept);
+  if (what === 'category') return list({ load: (offset, limit) => api.browseCategory({ category: name, offset, limit }), category: name }, kept);
   if (what === 'body-system' || what === 'life-stage' || what === 'kind') {
     return name ? list({ load: (offset, limit) => api.browseGroup({ by: what, id: name, offset, limit }), title: groupTitle(what, name), text: groupText(what, name), crumb: what }, kept) : groups(what);
   }
@@ -111,7 +112,7 @@ async function letterList(asked, library, kept) {
  * @param {{shown: number} | undefined} kept
  * @returns {Promise<View>}
  */
-async function list({ load, title, text, crumb, letters }, kept) {
+async function list({ load, title, text, crumb, letters, category }, kept) {
   const first = await load(0, Math.min(Math.max(PAGE, kept?.shown ?? 0), MOST));
   const mixed = (/** @type {ArticleList} */ page) => new Set(page.articles.map((a) => a.library)).size > 1;
   const heading = title ?? first.title;
@@ -123,7 +124,8 @@ async function list({ load, title, text, crumb, letters }, kept) {
       <h1><bdi>${heading}</bdi></h1>
       ${lede && html`<p class="lede" dir="auto">${lede}</p>`}
       ${letters && letterRow(first.letters, letters.letter, letters.library, true)}
-      <p class="quiet">${t('count.articles', { count: first.total })}</p>
+      <div class="list-head"><p class="quiet">${t('count.articles', { count: first.total })}</p>
+        ${category && first.total > 0 && html`<button class="button button--small" type="button" data-save-file>${icon('file')}<span>${t('export.list')}</span></button>`}</div>
       <ul class="lines">${first.articles.map((a) => articleItem(a, mixed(first)))}</ul>
       <button class="button button--wide" type="button" data-more ?hidden="${shown >= first.total}">${t('search.more')}</button>
       ${letters && neighbours(first.letters, letters)}
@@ -141,6 +143,7 @@ async function list({ load, title, text, crumb, letters }, kept) {
   };
   // A reader who comes back finds as many as were there.
   while (kept && shown < Math.min(kept.shown, first.total) && !more.hidden) await next();
+  el.querySelector('[data-save-file]')?.addEventListener('click', () => saveAsFile({ kind: 'category', id: category ?? null }, heading));
   more.addEventListener('click', async () => {
     more.disabled = true;
     await next().then((start) => start?.focus(), toastError);

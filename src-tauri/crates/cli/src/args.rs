@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Suggest(Suggest),
     /// Print an article
     Show(Show),
+    /// Save articles as one PDF, HTML, EPUB or Markdown file
+    Export(Export),
     /// List articles from A to Z or by category
     Browse(Browse),
     /// List, add, remove, export or import bookmarks
@@ -176,6 +178,50 @@ pub(crate) struct Show {
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: ShowFormat,
     /// The same as --format json
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// Pages for a printer or a screen
+    Pdf,
+    /// One file for a browser
+    Html,
+    /// A book for an e-reader
+    Epub,
+    /// Text with marks
+    Markdown,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).multiple(false))]
+pub(crate) struct Export {
+    /// Article keys, LIBRARY/SOURCE-KEY
+    #[arg(group = "what")]
+    pub(crate) keys: Vec<String>,
+    /// A whole category: its id or LIBRARY/ID
+    #[arg(long, group = "what")]
+    pub(crate) category: Option<String>,
+    /// A series, by its name
+    #[arg(long, group = "what")]
+    pub(crate) series: Option<String>,
+    /// All saved articles
+    #[arg(long, group = "what")]
+    pub(crate) saved: bool,
+    /// Form of the file
+    #[arg(long, value_enum, default_value = "pdf")]
+    pub(crate) format: ExportFormat,
+    /// File to write
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// Large print: 18 points
+    #[arg(long)]
+    pub(crate) large_print: bool,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub(crate) overwrite: bool,
+    /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -244,7 +244,7 @@ fn all(total: u32, page: impl Fn(u32, u32) -> Result<Vec<Line>, AppError>) -> Re
 }
 
 /// `LIBRARY/CATEGORY`, or a category id or title that only one library has.
-fn find_category(app: &App, wanted: &str) -> Result<(LibraryId, String), Failure> {
+pub(crate) fn find_category(app: &App, wanted: &str) -> Result<(LibraryId, String), Failure> {
     let categories = app.categories()?;
     let matching: Vec<_> = categories
         .iter()

@@ -5,6 +5,8 @@ mod article;
 #[cfg(test)]
 mod first_run;
 #[cfg(test)]
+mod handing_out;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod languages;

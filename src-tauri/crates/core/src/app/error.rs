@@ -1,5 +1,8 @@
 //! Errors at the edge: a code that a program can match, a sentence that a person can act on.
 
+use std::path::PathBuf;
+
+use crate::export::ExportError;
 use crate::import::ImportError;
 use crate::index::IndexError;
 use crate::library_file::LibraryFileError;
@@ -75,6 +78,26 @@ pub enum AppError {
     /// The library has no such category.
     #[error("this library has no category “{0}”")]
     NoCategory(String),
+    /// No installed library has a series of that name.
+    #[error("no installed library has a series “{0}”")]
+    NoSeries(String),
+    /// There are no bookmarks of installed articles.
+    #[error("no article is saved yet")]
+    NothingSaved,
+    /// Articles could not be taken out.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// A file of that name is there and may not be replaced.
+    #[error("the file {} is there already; choose another name, or allow it to be replaced", .0.display())]
+    FileExists(PathBuf),
+    /// A file cannot be written.
+    #[error("the file {} cannot be written: {source}", path.display())]
+    CannotWrite {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// There is no such thing among what was saved.
     #[error("there is no {0} with that number")]
     NoSaved(&'static str),
@@ -134,8 +157,13 @@ impl AppError {
     /// What sort of failure it is.
     pub fn code(&self) -> ErrorCode {
         match self {
-            Self::Key(_) | Self::Invalid(_) => ErrorCode::BadInput,
-            Self::NoArticle(_) | Self::NoLibrary(_) | Self::NoCategory(_) | Self::NoSaved(_) => ErrorCode::NotFound,
+            Self::Key(_) | Self::Invalid(_) | Self::FileExists(_) | Self::Export(ExportError::Empty) => ErrorCode::BadInput,
+            Self::Export(ExportError::Stopped) => ErrorCode::Cancelled,
+            Self::Export(_) => ErrorCode::Other,
+            Self::CannotWrite { source, .. } => io(source, ErrorCode::Other),
+            Self::NoSeries(_) | Self::NothingSaved | Self::NoArticle(_) | Self::NoLibrary(_) | Self::NoCategory(_) | Self::NoSaved(_) => {
+                ErrorCode::NotFound
+            }
             Self::Cancelled | Self::Import(ImportError::Stopped) => ErrorCode::Cancelled,
             Self::Import(ImportError::Io { source, .. }) => io(source, ErrorCode::BadInput),
             Self::Import(_) => ErrorCode::BadInput,

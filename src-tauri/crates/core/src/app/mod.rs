@@ -6,6 +6,7 @@
 mod browsing;
 mod error;
 mod evaluation;
+mod exporting;
 mod libraries;
 mod reading;
 mod saved;
@@ -24,6 +25,7 @@ use crate::user::{Access, UserData};
 pub use browsing::{Group, Groups};
 pub use error::{AppError, ErrorCode, StartFault};
 pub use evaluation::{EvalQuery, Evaluation, EvaluationReport, Measuring, Qrels, QueryReport};
+pub use exporting::{ExportChoice, ExportFormat, ExportReport, ExportRequest};
 pub use libraries::{BuildReport, ImportReport, ImportStage, LibraryInfo, LintReport, build_library, lint_source, verify_file};
 pub use reading::{
     AgeState, ArticleFormat, ArticleView, CategoryView, ContentAge, Definition, LetterList, Line, NeighbourView, SeriesList, SeriesSpot,

@@ -204,7 +204,7 @@ pub struct SeriesList {
 }
 
 impl App {
-    fn file(&self, key: &ArticleKey) -> Result<Arc<LibraryFile>, AppError> {
+    pub(super) fn file(&self, key: &ArticleKey) -> Result<Arc<LibraryFile>, AppError> {
         self.refresh()?;
         self.shelf.view().library(&key.library).cloned().ok_or_else(|| AppError::NoArticle(key.clone()))
     }
@@ -559,7 +559,7 @@ pub(super) fn copy_from(library: &Library) -> Option<String> {
 }
 
 /// What to say about the age of an article on a day.
-fn content_age(article: &Article, library: &Library, today: jiff::civil::Date) -> ContentAge {
+pub(super) fn content_age(article: &Article, library: &Library, today: jiff::civil::Date) -> ContentAge {
     let made = library.source_date.as_ref().or(library.imported_at.as_ref()).and_then(crate::model::PartialDate::earliest);
     let copy_from = copy_from(library);
     let reviewed = article.last_reviewed.as_ref().and_then(crate::model::PartialDate::latest);

@@ -19,7 +19,9 @@ use std::collections::BTreeSet;
 
 use crate::model::{Article, LibraryId};
 
+pub(crate) use escape::escape;
 pub use html::article_html;
+pub(crate) use inline::token_text;
 pub use labels::Labels;
 pub use markdown::article_markdown;
 pub use numbers::{EmergencyNumbers, countries, country, first_aid_pages, numbers_checked, numbers_source};
@@ -60,7 +62,7 @@ pub struct Meaning {
 }
 
 /// The words that an article links to the glossary and that it explains, each once, in the order of their first use.
-fn explained(article: &Article, around: &Surroundings<'_>) -> Vec<Meaning> {
+pub(crate) fn explained(article: &Article, around: &Surroundings<'_>) -> Vec<Meaning> {
     let mut words: Vec<Meaning> = Vec::new();
     for (_, block) in article.blocks() {
         block.walk_inlines(&mut |inline| {
