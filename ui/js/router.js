@@ -13,7 +13,7 @@ import { t } from './strings.js';
 /**
  * A screen that is ready to show. `update` takes a route of the same screen and says whether it could, or promises it; `shown` says whether it took the
  * focus; `keep` gives what the screen needs to be the same again when the reader comes back to it.
- * @typedef {{title: string, el: Node, update?: (route: Route, kept?: any) => boolean | Promise<void>, leave?: () => void, shown?: (fresh: boolean) => boolean | void, keep?: () => unknown, nav?: string}} View
+ * @typedef {{title: string, el: Node, update?: (route: Route, kept?: any) => boolean | Promise<void>, leave?: () => void, shown?: (fresh: boolean) => boolean | void, keep?: () => unknown, nav?: string, stands?: string}} View
  * @typedef {(route: Route, kept?: any) => Promise<View>} Screen
  */
 
@@ -187,7 +187,7 @@ async function show(hash, { fresh, force = false }) {
   page.removeAttribute('aria-busy');
   const active = document.activeElement;
   page.replaceChildren(view.el);
-  document.body.dataset.screen = route.screen in screens ? route.screen : 'home';
+  document.body.dataset.screen = view.stands ?? (route.screen in screens ? route.screen : 'home');
   document.title = t('frame.windowTitle', { title: view.title });
   watchers.forEach((watcher) => watcher(route, view));
   if (fresh) scrollTo(0, 0);

@@ -20,7 +20,7 @@ export async function recovery(again) {
   const el = one(html`<div class="sheet recovery"></div>`);
   if (trouble) draw(el, trouble, again);
   else el.append(html`<h1>${t('recovery.title')}</h1><p>${t('error.text')}</p>`);
-  return { title: t('recovery.title'), el, nav: '' };
+  return { title: t('recovery.title'), el, nav: '', stands: 'recovery' };
 }
 
 /** @param {HTMLElement} el @param {Trouble} trouble @param {() => void} again */
