@@ -10,6 +10,7 @@ use tauri::test::mock_builder;
 use super::{ARTICLE, ask_from, clock, running, running_in_trouble, running_with};
 use crate::commands;
 use crate::program::Program;
+use crate::start::Environment;
 
 #[test]
 fn startup_tells_all_that_the_window_needs() {
@@ -126,9 +127,10 @@ fn emergency_numbers_have_a_source_and_the_first_aid_pages_are_there_with_names(
 #[test]
 fn numbers_words_and_settings_do_not_wait_for_the_library() {
     let home = tempfile::tempdir().unwrap();
-    let (app, _) = App::open(Config { home: home.path().to_owned(), clock, languages: Vec::new() }).unwrap();
     // Nothing ever says that the libraries are in place.
-    let program = Arc::new(Program::new(Ok((app, Vec::new()))));
+    let environment = Environment { home: Some(home.path().to_owned()), source: None, clock, languages: Vec::new() };
+    let program = Arc::new(Program::new(environment));
+    program.set_app(App::open(Config { home: home.path().to_owned(), clock, languages: Vec::new() }));
     let app = mock_builder()
         .manage(Arc::clone(&program))
         .invoke_handler(commands::handler())
