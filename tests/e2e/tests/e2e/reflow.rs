@@ -12,6 +12,8 @@ const SCREENS: &[(&str, &str)] = &[
     ("#/search?q=my%20child%20swallowed%20bleach", ".help-card"),
     ("#/search?q=zzqxv", ".zero"),
     ("#/browse", ".browse .card--link"),
+    ("#/browse/letter/C", ".letters--sticky"),
+    ("#/browse/body-system/skin", ".browse .line__link"),
     ("#/article/starter-en/heart-attack", "h1.article__title"),
     ("#/article/starter-en/paracetamol", ".dose"),
     ("#/saved", "#page h1"),
@@ -44,6 +46,11 @@ fn nothing_sticks_out(window: &Session, how: &str) -> Outcome {
         steps::visit(window, address, shows)?;
         assert_eq!(window.script(FAULTS, &[])?, json!([]), "{address}, {how}");
     }
+    window.chord(&[Key::Control, Key::Char('k')])?;
+    window.find("dialog.palette[open]")?;
+    assert_eq!(window.script(FAULTS, &[])?, json!([]), "the palette, {how}");
+    window.press(Key::Escape)?;
+    window.wait_until("the palette to close", || Ok(window.count("dialog.palette")? == 0))?;
     window.press(Key::F2)?;
     window.find("dialog.emergency[open]")?;
     assert_eq!(window.script(FAULTS, &[])?, json!([]), "the emergency panel, {how}");
