@@ -128,7 +128,13 @@ fn emergency_numbers_have_a_source_and_the_first_aid_pages_are_there_with_names(
 fn numbers_words_and_settings_do_not_wait_for_the_library() {
     let home = tempfile::tempdir().unwrap();
     // Nothing ever says that the libraries are in place.
-    let environment = Environment { home: Some(home.path().to_owned()), source: None, clock, languages: Vec::new() };
+    let environment = Environment {
+        home: Some(home.path().to_owned()),
+        source: None,
+        clock,
+        languages: Vec::new(),
+        speech: crate::speech::Setup::default(),
+    };
     let program = Arc::new(Program::new(environment));
     program.set_app(App::open(Config { home: home.path().to_owned(), clock, languages: Vec::new() }));
     let app = mock_builder()
