@@ -45,7 +45,7 @@ function openZoom(image, opener) {
         </div>
       </div>
       <div class="zoom__stage" tabindex="0" role="group" aria-label="${t('zoom.stage')}">${large}</div>
-      ${long && html`<p class="zoom__text">${long}</p>`}
+      ${long && html`<p class="zoom__text" tabindex="0">${long}</p>`}
     </dialog>`));
   const stage = find(dialog, '.zoom__stage');
   let scale = 1;
