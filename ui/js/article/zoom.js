@@ -65,18 +65,24 @@ function openZoom(image, opener) {
   };
   /** @type {Record<string, () => void>} */
   const does = { in: () => set(scale * STEP), out: () => set(scale / STEP), fit: () => set(fitting()) };
+  /** Whether the picture follows the size of the window. */
+  let fitted = true;
+  const run = (/** @type {string} */ name) => {
+    fitted = name === 'fit';
+    does[name]();
+  };
   /** @type {Record<string, string>} */
   const keys = { '+': 'in', '=': 'in', '-': 'out', '_': 'out', 0: 'fit' };
   dialog.addEventListener('click', (event) => {
     const at = event.target instanceof Element ? event.target.closest('button') : null;
     if (event.target === dialog || at?.hasAttribute('data-close')) dialog.close();
-    else if (at?.dataset.zoom) does[at.dataset.zoom]();
+    else if (at?.dataset.zoom) run(at.dataset.zoom);
   });
   dialog.addEventListener('keydown', (event) => {
     const name = event.altKey ? undefined : keys[event.key];
     if (!name) return;
     event.preventDefault();
-    does[name]();
+    run(name);
   });
   dialog.addEventListener('close', () => {
     dialog.remove();
@@ -84,7 +90,12 @@ function openZoom(image, opener) {
   });
   document.body.append(dialog);
   dialog.showModal();
-  const start = () => (measure(), does.fit());
+  const start = () => {
+    measure();
+    // Watching tells the size once at the beginning and whenever the window changes.
+    new ResizeObserver(() => fitted && does.fit()).observe(stage);
+    does.fit();
+  };
   if (image.complete) start();
   else image.addEventListener('load', start, { once: true });
   find(dialog, 'h2').focus();

@@ -98,8 +98,7 @@ fn a_marked_word_and_a_selected_word_are_explained_in_place() -> Outcome {
     )?;
     window.press(Key::Char('d'))?;
     window.wait_script("the panel to have the focus", "return document.activeElement?.matches('.panel')")?;
-    let links = window.wait_script("articles about the word", "return document.querySelectorAll('.panel__list a').length")?;
-    assert!((1..=3).contains(&links.as_u64().unwrap()), "{links}");
+    window.wait_script("articles about the word", "return [1, 2, 3].includes(document.querySelectorAll('.panel__list a').length)")?;
     window.press(Key::Escape)?;
     window.wait_script(
         "the focus in the text",
@@ -165,6 +164,7 @@ fn picture_width(window: &Session) -> Outcome<f64> {
 fn a_picture_opens_at_full_size_and_is_sized_by_keys() -> Outcome {
     needs_a_window!();
     let (_home, window) = reading("starter-en/stroke")?;
+    window.resize(1180, 860)?;
     focus(&window, ".zoom-open")?;
     window.press(Key::Enter)?;
     window.wait_script("the dialog with its size", "return document.querySelector('dialog.zoom:modal .zoom__size')?.textContent")?;
