@@ -94,7 +94,7 @@ function openZoom(image, opener) {
     measure();
     // Watching tells the size once at the beginning and whenever the window changes.
     new ResizeObserver(() => fitted && does.fit()).observe(stage);
-    does.fit();
+    if (fitted) does.fit();
   };
   if (image.complete) start();
   else image.addEventListener('load', start, { once: true });

@@ -167,7 +167,10 @@ fn a_picture_opens_at_full_size_and_is_sized_by_keys() -> Outcome {
     window.resize(1180, 860)?;
     focus(&window, ".zoom-open")?;
     window.press(Key::Enter)?;
-    window.wait_script("the dialog with its size", "return document.querySelector('dialog.zoom:modal .zoom__size')?.textContent")?;
+    window.wait_script(
+        "the dialog with its size",
+        "return document.querySelector('dialog.zoom:modal .zoom__size')?.textContent.includes('%') ?? null",
+    )?;
     let alt = window.script("return document.querySelector('.zoom__stage img').alt", &[])?;
     assert!(alt.as_str().is_some_and(|alt| alt.contains("signs of stroke")), "{alt}");
     assert!(window.text(".zoom__text")?.contains("Three drawings"), "the long description is there");
