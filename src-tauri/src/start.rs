@@ -107,6 +107,7 @@ pub(crate) fn set_up<R: Runtime>(app: &AppHandle<R>, program: &Arc<Program>) -> 
         // The same for the reading.
         drop(handle.emit(SPEECH, wire_from::speech_step(generation, step, index)));
     }));
+    let handle = app.clone();
     program.on_export(Box::new(move |progress| drop(handle.emit(EXPORT, progress))));
     prepare(app, program);
     open_window(app, program)

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// What a PDF is set in; the rest of `ui/fonts` is for screens.
 const FOLDERS: [&str; 3] = ["literata", "atkinson-hyperlegible-next", "vazirmatn"];
 
+#[expect(clippy::disallowed_methods, reason = "a build script is told its place by its environment")]
 fn main() {
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/fonts");
     println!("cargo:rerun-if-changed={}", fonts.display());
@@ -18,7 +19,7 @@ fn main() {
     files.sort();
     let mut list = "&[".to_owned();
     for path in &files {
-        let name = path.file_name().unwrap_or_default();
+        let (name, path) = (path.file_name().unwrap_or_default().to_string_lossy(), path.to_string_lossy());
         // Writing to a string cannot fail.
         let _ = write!(list, "({name:?}, include_bytes!({path:?})), ");
     }
