@@ -180,7 +180,8 @@ fn a_book_is_whole_and_well_formed() {
         .skip(1)
         .map(|item| format!("book/{}", item.split("href=\"").nth(1).unwrap().split('"').next().unwrap()))
         .collect();
-    let packed: BTreeSet<String> = files.keys().filter(|name| name.starts_with("book/") && name.strip_suffix(".opf").is_none()).cloned().collect();
+    let packed: BTreeSet<String> =
+        files.keys().filter(|name| name.starts_with("book/") && name.strip_suffix(".opf").is_none()).cloned().collect();
     assert_eq!(listed, packed, "the package names what is in it and nothing else");
     for name in packed.iter().filter(|name| name.strip_suffix(".xhtml").is_some()) {
         assert_stands_alone(&text(name), &|address| files.contains_key(&format!("book/{}", address.split('#').next().unwrap())));

@@ -547,6 +547,37 @@ export type FindingLine = {
   message: string,
 };
 
+export type ExportChoice = {
+  /** `article`, `category`, `series` or `saved`. */
+  kind: string,
+  /** Article key, LIBRARY/CATEGORY, or name of the series; nothing for what is saved. */
+  id: string | null,
+};
+
+export type ExportTarget = {
+  /** To start the export with; good for one file. */
+  token: string,
+  /** File name. */
+  name: string,
+};
+
+export type ExportProgress = {
+  /** Number of the job. */
+  job: number,
+  /** `working`, `done`, `cancelled`, `failed`. */
+  stage: string,
+  /** Articles done so far. */
+  done: number,
+  /** All articles. */
+  total: number,
+  /** When done: name of the file. */
+  file: string | null,
+  /** When done: name of its folder. */
+  folder: string | null,
+  /** When failed. */
+  error: WireError | null,
+};
+
 export type Bookmark = {
   /** Number, for removing it. */
   id: number,

@@ -114,7 +114,7 @@ pub(crate) async fn start_export<R: Runtime>(
 /// The typefaces that the window itself is drawn with.
 fn typefaces<R: Runtime>(app: &AppHandle<R>) -> Typefaces {
     let assets = app.asset_resolver();
-    let names: Vec<String> = assets.iter().map(|(name, _)| name.to_string()).filter(|name| name.ends_with(".woff2")).collect();
+    let names: Vec<String> = assets.iter().map(|(name, _)| name.to_string()).filter(|name| name.strip_suffix(".woff2").is_some()).collect();
     Typefaces::new(names.into_iter().filter_map(|name| {
         let bytes = assets.get(name.clone())?.bytes;
         Some((name.rsplit('/').next().unwrap_or_default().to_owned(), bytes))

@@ -11,7 +11,7 @@ use tauri::Listener;
 use super::{ARTICLE, Running, running};
 
 /// Bound of a hang; nothing that works comes near it.
-const BOUND: Duration = Duration::from_secs(60);
+const BOUND: Duration = Duration::from_mins(1);
 
 fn article() -> Value {
     json!({"kind": "article", "id": ARTICLE})
