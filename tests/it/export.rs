@@ -266,8 +266,10 @@ fn every_script_of_the_typefaces_comes_out() {
     let texts = ["Ελληνικά κείμενα", "Русский текст", "Žluťoučký kůň"];
     let mut made = document("Scripts", vec![article("scripts", "Scripts", &texts.join(" · "), &[])]);
     let page = pages(&pdf(&made)).remove(0);
+    // Letters of one word may come from two files of a typeface, between which the reader of the tests sees a space.
+    let solid = |text: &str| text.split_whitespace().collect::<String>();
     for text in texts {
-        assert!(page.contains(text), "{text} is not in {page}");
+        assert!(solid(&page).contains(&solid(text)), "{text} is not in {page}");
     }
     let mut arabic = article("arabic", "صداع", "اشرب الماء", &[("متى تطلب المساعدة", "اتصل بالطبيب.")]);
     arabic.language = Some("ar".to_owned());
