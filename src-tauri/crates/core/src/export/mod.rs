@@ -14,7 +14,7 @@ mod picture;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Article, ArticleKey, Library, LibraryId, Token};
-use crate::render::{EmergencyNumbers, Labels, Meaning, Surroundings};
+use crate::render::{EmergencyNumbers, Labels, Meaning, Surroundings, direction};
 
 pub use epub::epub;
 pub use html::html;
@@ -94,6 +94,23 @@ impl Document {
         known.unwrap_or(self.labels.language())
     }
 
+    /// The writing direction of a sheet: that of its language, or of its title where no language is told.
+    fn direction_of(&self, sheet: &Sheet) -> &'static str {
+        let told = sheet.article.language.as_deref().or(sheet.library.languages.first().map(String::as_str));
+        match told {
+            Some(language) => direction(Some(language)),
+            None if runs_from_the_right(&sheet.article.title) => "rtl",
+            None => "ltr",
+        }
+    }
+
+    /// The writing direction of the whole: that of its articles where they agree, else that of the interface.
+    fn direction(&self) -> &'static str {
+        let mut directions = self.sheets.iter().map(|sheet| self.direction_of(sheet));
+        let first = directions.next().unwrap_or("ltr");
+        if directions.all(|direction| direction == first) { first } else { self.labels.direction() }
+    }
+
     /// Which articles are in the document, and where.
     fn known(&self) -> Known {
         let mut known = Known::default();
@@ -117,6 +134,12 @@ impl Document {
             meaning: self.meaning,
         }
     }
+}
+
+/// Whether the first letter of a text belongs to a script that runs from right to left.
+fn runs_from_the_right(text: &str) -> bool {
+    let first = text.chars().find(|c| c.is_alphabetic());
+    first.is_some_and(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
 }
 
 /// The articles of a document, for links between them.
