@@ -36,7 +36,7 @@ pub fn epub(document: &Document) -> Result<Vec<u8>, ExportError> {
         let body = sheet_html(document, &known, sheet, &place);
         files.push((
             format!("book/{}", article_file(number)),
-            page(document, (document.language_of(sheet), document.direction_of(sheet)), &sheet.article.title, &body).into(),
+            page(document, (document.language_of(sheet), sheet.direction()), &sheet.article.title, &body).into(),
         ));
         pictures.extend(sheet.pictures.iter());
     }

@@ -48,7 +48,7 @@ pub(super) fn sheet_html(document: &Document, known: &Known, sheet: &Sheet, plac
     let article = &sheet.article;
     let language = document.language_of(sheet);
     let h = 1 + place.lower;
-    let of_text = format!("lang=\"{}\" dir=\"{}\"", escape(language), document.direction_of(sheet));
+    let of_text = format!("lang=\"{}\" dir=\"{}\"", escape(language), sheet.direction());
     let paragraph =
         |class: &str, text: &str| if text.is_empty() { String::new() } else { format!("<p class=\"{class}\">{}</p>\n", escape(text)) };
     let mut out = format!("<article {of_text}>\n<h{h}>{}</h{h}>\n{}", escape(&article.title), paragraph("lede", &article.lede));

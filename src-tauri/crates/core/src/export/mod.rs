@@ -81,6 +81,22 @@ pub enum ExportError {
     Stopped,
 }
 
+impl Sheet {
+    /// What is known of its language: its own, else the first of its library's.
+    fn language(&self) -> Option<&str> {
+        self.article.language.as_deref().or(self.library.languages.first().map(String::as_str))
+    }
+
+    /// Its writing direction: that of its language, or of its title where no language is told.
+    fn direction(&self) -> &'static str {
+        match self.language() {
+            Some(language) => direction(Some(language)),
+            None if runs_from_the_right(&self.article.title) => "rtl",
+            None => "ltr",
+        }
+    }
+}
+
 impl Document {
     /// Language of the document: that of its articles where they agree, else that of the interface.
     pub fn language(&self) -> &str {
@@ -90,23 +106,12 @@ impl Document {
     }
 
     fn language_of<'a>(&'a self, sheet: &'a Sheet) -> &'a str {
-        let known = sheet.article.language.as_deref().or(sheet.library.languages.first().map(String::as_str));
-        known.unwrap_or(self.labels.language())
-    }
-
-    /// The writing direction of a sheet: that of its language, or of its title where no language is told.
-    fn direction_of(&self, sheet: &Sheet) -> &'static str {
-        let told = sheet.article.language.as_deref().or(sheet.library.languages.first().map(String::as_str));
-        match told {
-            Some(language) => direction(Some(language)),
-            None if runs_from_the_right(&sheet.article.title) => "rtl",
-            None => "ltr",
-        }
+        sheet.language().unwrap_or(self.labels.language())
     }
 
     /// The writing direction of the whole: that of its articles where they agree, else that of the interface.
     fn direction(&self) -> &'static str {
-        let mut directions = self.sheets.iter().map(|sheet| self.direction_of(sheet));
+        let mut directions = self.sheets.iter().map(Sheet::direction);
         let first = directions.next().unwrap_or("ltr");
         if directions.all(|direction| direction == first) { first } else { self.labels.direction() }
     }

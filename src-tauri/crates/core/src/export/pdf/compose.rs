@@ -109,7 +109,7 @@ impl<'a> Composer<'a> {
             }
             self.number = number;
             self.sheet = sheet;
-            self.rtl = document.direction_of(sheet) == "rtl";
+            self.rtl = sheet.direction() == "rtl";
             self.article();
             sheets.push(std::mem::take(&mut self.pieces));
             feet.push(self.foot(&sheet.article.title, Some(sheet)));
