@@ -3,7 +3,9 @@
 
 mod commands;
 mod media;
+mod no_window;
 mod program;
+mod speech;
 mod start;
 mod wire;
 mod wire_from;
@@ -14,16 +16,16 @@ mod tests;
 
 /// Runs the program until its window is closed.
 pub fn run() {
+    if let Some(text) = no_window::no_session(start::display_is_there()) {
+        no_window::print(&text);
+        std::process::exit(1);
+    }
     let context = tauri::generate_context!("tauri.conf.json");
     let built = start::builder(tauri::Builder::default(), start::Environment::of_process()).build(context);
     match built {
         Ok(app) => app.run(start::on_event),
         Err(error) => {
-            // Without a window there is no better place to say it.
-            #[expect(clippy::print_stderr, reason = "the window could not be made")]
-            {
-                eprintln!("Healthshelf could not open its window: {error}");
-            }
+            no_window::print(&no_window::words(&error.to_string()));
             std::process::exit(1);
         }
     }

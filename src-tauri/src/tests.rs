@@ -1,9 +1,11 @@
 //! The commands, called as the window calls them: through Tauri's own permission check, with a mock window. And the lists that must agree.
 
+mod exporting;
 mod lists;
 mod reading;
 mod saving;
 mod shelf;
+mod speech;
 mod starting;
 mod wire;
 
@@ -19,6 +21,7 @@ use tauri::{Manager, WebviewWindow};
 use tempfile::TempDir;
 
 use crate::program::Program;
+use crate::speech::Setup;
 use crate::start::{self, Environment};
 
 /// An article that the starter library always has, with a section.
@@ -51,10 +54,30 @@ fn running_with(source: Option<PathBuf>) -> Running {
     let (app, _) = App::open(Config { home: home.path().to_owned(), clock, languages: Vec::new() }).unwrap();
     app.install_bundled(&root("resources/built/starter-en.shelf")).unwrap();
     drop(app);
-    let environment = Environment { home: Some(home.path().to_owned()), source, clock, languages: Vec::new() };
+    let environment = Environment {
+        home: Some(home.path().to_owned()),
+        source,
+        clock,
+        languages: Vec::new(),
+        speech: Setup::default(),
+        save_to: Some(home.path().to_owned()),
+    };
     let app = start::builder(mock_builder(), environment).build(tauri::generate_context!("tauri.conf.json", test = true)).unwrap();
     // Tauri calls the set-up from the event loop, which a mock program does not run.
     start::set_up(app.handle(), &app.state::<Arc<Program>>()).unwrap();
+    let window = app.get_webview_window("main").unwrap();
+    Running { app, window, home }
+}
+
+/// Starts the program on a data folder that is a file, which it cannot use. The folder around it is the home.
+fn running_in_trouble() -> Running {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("data");
+    std::fs::write(&file, "x").unwrap();
+    let environment = Environment { home: Some(file), source: None, clock, languages: Vec::new(), speech: Setup::default(), save_to: None };
+    let app = start::builder(mock_builder(), environment).build(tauri::generate_context!("tauri.conf.json", test = true)).unwrap();
+    let program = Arc::clone(&app.state::<Arc<Program>>());
+    start::set_up(app.handle(), &program).unwrap();
     let window = app.get_webview_window("main").unwrap();
     Running { app, window, home }
 }

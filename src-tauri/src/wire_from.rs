@@ -7,11 +7,12 @@ use healthshelf_core::render;
 use healthshelf_core::search::MarkedText;
 use healthshelf_core::user;
 
+use crate::speech::{Absent, Step, Voice};
 use crate::wire::{
-    AboutArticle, ArticleLine, ArticlePage, Bookmark, CategoryCard, CategoryRef, EmergencyNumbers, FacetCount, FindingLine, HistoryEntry,
-    ImportProgress, ImportReport, LibraryCard, LinkLine, Locale, Narrowed, NearTitle, Neighbour, Notice, Position, ProblemLine,
-    ReadingPlace, ReferenceLine, ReviewLine, Run, SearchHit, SearchPage, SectionLine, SeriesCard, SeriesRef, Settings, Suggestion,
-    SupportLine, VerifyReport,
+    AboutArticle, ArticleLine, ArticlePage, Bookmark, BrowseGroups, CategoryCard, CategoryRef, Definition, EmergencyNumbers, FacetCount,
+    FindingLine, GroupCount, HistoryEntry, ImportProgress, ImportReport, LibraryCard, LinkLine, Locale, Narrowed, NearTitle, Neighbour,
+    Notice, Position, ProblemLine, ReadingPlace, ReferenceLine, ReviewLine, Run, SearchHit, SearchPage, SectionLine, SeriesCard, SeriesRef,
+    Settings, SpeechScript, SpeechState, SpeechStep, SpeechVoice, SpokenSentence, Suggestion, SupportLine, VerifyReport,
 };
 
 /// Categories in the filter row.
@@ -32,6 +33,7 @@ impl EmergencyNumbers {
             check_locally: country.check_locally,
             note: country.note.clone(),
             checked: render::numbers_checked().to_owned(),
+            source: render::numbers_source().to_owned(),
             crisis: render::support_line(&country.code, render::SupportKind::Crisis).map(Into::into),
             poison: render::support_line(&country.code, render::SupportKind::Poison).map(Into::into),
         })
@@ -40,7 +42,23 @@ impl EmergencyNumbers {
 
 impl From<&render::SupportLine> for SupportLine {
     fn from(line: &render::SupportLine) -> Self {
-        Self { name: line.name.clone(), number: line.number.clone(), hours: line.hours.clone(), cost: line.cost.clone() }
+        Self {
+            name: line.name.clone(),
+            number: line.number.clone(),
+            hours: line.hours.clone(),
+            cost: line.cost.clone(),
+            site: line.site().to_owned(),
+            said_on: line.said_on.to_string(),
+        }
+    }
+}
+
+impl From<app::Groups> for BrowseGroups {
+    fn from(groups: app::Groups) -> Self {
+        fn counts<T: ToString>(groups: Vec<(T, u32)>) -> Vec<GroupCount> {
+            groups.into_iter().map(|(id, articles)| GroupCount { id: id.to_string(), articles }).collect()
+        }
+        Self { kinds: counts(groups.kinds), body_systems: counts(groups.body_systems), life_stages: counts(groups.life_stages) }
     }
 }
 
@@ -155,6 +173,11 @@ impl From<app::SavedBookmark> for Bookmark {
     }
 }
 
+/// A time that the window was given and sends back.
+pub(crate) fn time(text: &str) -> Result<jiff::Timestamp, AppError> {
+    text.parse().map_err(|_| AppError::Invalid("this time cannot be read".to_owned()))
+}
+
 pub(crate) fn bookmark(bookmark: Bookmark) -> Result<user::Bookmark, AppError> {
     let bad = || AppError::Invalid("this bookmark cannot be put back: its time cannot be read".to_owned());
     Ok(user::Bookmark {
@@ -204,7 +227,21 @@ impl From<app::CategoryView> for CategoryCard {
 
 impl From<app::Line> for ArticleLine {
     fn from(line: app::Line) -> Self {
-        Self { key: line.key.to_string(), title: line.title, lede: line.lede, kind: line.kind.to_string(), library: line.library }
+        Self {
+            key: line.key.to_string(),
+            title: line.title,
+            lede: line.lede,
+            kind: line.kind.to_string(),
+            library: line.library,
+            read: line.read,
+        }
+    }
+}
+
+impl From<app::Definition> for Definition {
+    fn from(definition: app::Definition) -> Self {
+        let (term, meaning) = definition.meaning.map(|meaning| (meaning.term.to_owned(), meaning.definition.to_owned())).unzip();
+        Self { term, meaning, articles: definition.articles.into_iter().map(Into::into).collect() }
     }
 }
 
@@ -358,6 +395,8 @@ impl From<app::ArticleView> for ArticlePage {
                 year: reference.year,
                 address: reference.url.clone().or_else(|| reference.doi.as_ref().map(|doi| format!("doi:{doi}"))),
                 accessed: reference.accessed.to_string(),
+                kind: reference.kind.to_string(),
+                verified: reference.verified.to_string(),
             })
             .collect();
         let language = article.language.clone().or_else(|| library.languages.first().cloned());
@@ -373,6 +412,7 @@ impl From<app::ArticleView> for ArticlePage {
                 title: series.title,
                 position: series.position as u32,
                 length: series.length as u32,
+                items: series.items.into_iter().map(Into::into).collect(),
             }),
             html: view.html,
             outline: article
@@ -394,6 +434,8 @@ impl From<app::ArticleView> for ArticlePage {
             about,
             bookmarks: view.bookmarks.into_iter().map(Into::into).collect(),
             position: view.position.map(Into::into),
+            read_at: view.read_at.map(|at| at.to_string()),
+            is_private: view.is_private,
             title: article.title,
             lede: article.lede,
         }
@@ -436,4 +478,51 @@ pub(crate) fn verification(verification: Verification) -> VerifyReport {
         },
         faults: verification.faults,
     }
+}
+
+impl From<app::SpokenArticle> for SpeechScript {
+    fn from(spoken: app::SpokenArticle) -> Self {
+        Self { language: spoken.language, sentences: spoken.utterances.iter().map(Into::into).collect() }
+    }
+}
+
+impl From<&render::Utterance> for SpokenSentence {
+    fn from(utterance: &render::Utterance) -> Self {
+        let (place, block) = match utterance.place {
+            render::Place::Title => ("title", 0),
+            render::Place::Lede => ("lede", 0),
+            render::Place::KeyPoints => ("key-points", 0),
+            render::Place::Heading => ("heading", 0),
+            render::Place::Block(block) => ("block", block),
+        };
+        Self { place: place.to_owned(), section: utterance.section, block, from: utterance.from, to: utterance.to }
+    }
+}
+
+/// The voices, or why there are none.
+pub(crate) fn speech_state(voices: Result<Vec<Voice>, Absent>) -> SpeechState {
+    let system = if cfg!(windows) {
+        "windows"
+    } else if cfg!(target_os = "macos") {
+        "macos"
+    } else {
+        "linux"
+    };
+    let (state, voices) = match voices {
+        Ok(voices) => ("ready", voices),
+        Err(absent) => (absent.as_str(), Vec::new()),
+    };
+    let voices = voices.into_iter().map(|Voice { id, name, language }| SpeechVoice { id, name, language }).collect();
+    SpeechState { state: state.to_owned(), system: system.to_owned(), voices }
+}
+
+/// How far the reading is.
+pub(crate) fn speech_step(generation: u32, step: Step, index: usize) -> SpeechStep {
+    let name = match step {
+        Step::Speaking => "speaking",
+        Step::Ended => "ended",
+        Step::Interrupted => "interrupted",
+        Step::Failed => "failed",
+    };
+    SpeechStep { generation, step: name.to_owned(), index: u32::try_from(index).unwrap_or(u32::MAX) }
 }

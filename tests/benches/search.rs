@@ -1,7 +1,7 @@
 //! How long a key takes: every prefix of typed questions over 6,000, 100,000 and 500,000 articles, beside SQLite FTS5 in the same run. It
 //! prints figures and never fails for a slow one.
 //!
-//! `cargo bench -p healthshelf-tests --bench search -- [ARTICLES...] [--dump FOLDER]`. The first 6,164 articles are the shared corpus of
+//! `cargo bench -p healthshelf-tests --bench search -- [ARTICLES...] [--alone] [--dump FOLDER]`; `--alone` leaves FTS5 out. The first 6,164 articles are the shared corpus of
 //! LiveQA-Med as it is; larger ones are grown from its sentences by a seed, the same each time. `--dump` writes the articles and the prefixes for
 //! the Xapian run (`tests/benches/xapian.py`).
 
@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use healthshelf_core::app::{EvalQuery, Evaluation, Qrels};
+use healthshelf_core::app::{EvalQuery, Evaluation, Measuring, Qrels};
 use serde_json::{Value, json};
+use support::Dice;
 
 const CORPUS: &str = "data/retrieval/liveqa-med/corpus.jsonl.gz";
 const MESSAGES: &str = "data/questions/meqsum.jsonl";
@@ -63,7 +64,9 @@ fn main() {
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for size in sizes {
         ours(&articles, size);
-        fts5(&articles, size);
+        if !arguments.iter().any(|argument| argument == "--alone") {
+            fts5(&articles, size);
+        }
         if let Some(folder) = &dump {
             write_dump(&articles, size, folder);
         }
@@ -82,21 +85,9 @@ fn read(path: &Path) -> Vec<Record> {
         .collect()
 }
 
-/// A small generator of numbers that look random (xorshift, Marsaglia 2003), so that a seed gives the same articles on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit.max(1) as u64).unwrap_or_default()
-    }
-}
-
 /// The corpus at a size: as it is up to its own length, then grown: a title of two, and about 2 kB of sentences of three articles.
 fn grown(articles: &[Record], size: usize) -> impl Iterator<Item = Record> + '_ {
-    let mut dice = Dice(SEED);
+    let mut dice = Dice::new(SEED);
     (0..size).map(move |number| {
         if let Some(article) = articles.get(number) {
             return article.clone();
@@ -133,7 +124,7 @@ fn ours(articles: &[Record], size: usize) {
         (queries, qrels)
     };
     let (keys, judged) = queries(prefixes());
-    let report = evaluation.run(&keys, &judged, clock).unwrap();
+    let report = evaluation.run(&keys, &judged, &Measuring::default(), clock).unwrap();
     let worst = report.by_query.iter().max_by(|a, b| a.ms.total_cmp(&b.ms)).unwrap();
     let (library, index) = evaluation.bytes();
     println!(
@@ -163,7 +154,7 @@ fn ours(articles: &[Record], size: usize) {
         texts.push((0..400).map(|n| format!("xq{n}zzv")).collect::<Vec<_>>().join(" "));
         texts.push("a".repeat(4_000));
         let (messages, judged) = queries(texts);
-        let report = evaluation.run(&messages, &judged, clock).unwrap();
+        let report = evaluation.run(&messages, &judged, &Measuring::default(), clock).unwrap();
         let worst = report.by_query.iter().max_by(|a, b| a.ms.total_cmp(&b.ms)).unwrap();
         println!(
             "<!-- {} whole messages and hard texts: p50 {:.1} ms, p95 {:.1} ms, worst {:.1} ms (number {}) -->",

@@ -138,7 +138,7 @@ fn exit_codes_say_what_happened_and_messages_go_to_stderr() {
     fs::create_dir(&empty).unwrap();
     let empty = empty.to_string_lossy().into_owned();
     let folder = home.path().to_string_lossy().into_owned();
-    let cases: [(&[&str], i32); 34] = [
+    let cases: [(&[&str], i32); 38] = [
         (&["libraries"], 0),
         (&["verify", &starter], 0),
         (&["verify", "starter-en"], 0),
@@ -162,6 +162,10 @@ fn exit_codes_say_what_happened_and_messages_go_to_stderr() {
         (&["show"], 2),
         (&["build", &empty], 2),
         (&["browse", "--letter", "A", "--category", "x"], 2),
+        (&["browse", "--letter", "A", "--body-system", "skin"], 2),
+        (&["browse", "--kind", "symptom", "--body-system", "skin"], 2),
+        (&["browse", "--body-system", "nonsense"], 2),
+        (&["browse", "--life-stage", "nonsense"], 2),
         (&["show", "no-slash"], 3),
         (&["bookmarks", "add", "any/specimen", "--section", "absent"], 3),
         (&["import", &png], 3),
@@ -284,6 +288,18 @@ fn browsing_goes_by_letter_and_by_category() {
     assert!(by_id.contains(&"starter-en/miscarriage".to_owned()));
     assert_eq!(keys(&["browse", "--json", "--category", "Pregnancy and birth"]), by_id);
     assert_eq!(keys(&["browse", "--json", "--category", "starter-en/pregnancy-birth"]), by_id);
+    let heart = keys(&["browse", "--json", "--body-system", "circulatory"]);
+    assert!(heart.contains(&"starter-en/heart-attack".to_owned()), "{heart:?}");
+    assert!(keys(&["browse", "--json", "--life-stage", "pregnancy"]).contains(&"starter-en/bleeding-in-pregnancy".to_owned()));
+    assert!(keys(&["browse", "--json", "--kind", "first-aid"]).contains(&"starter-en/choking".to_owned()));
+    let value = cli.json(&["browse", "--json"], 0);
+    for list in ["kinds", "body_systems", "life_stages"] {
+        assert!(
+            value[list].as_array().unwrap().iter().all(|group| group["id"].is_string() && group["articles"].as_u64() > Some(0)),
+            "{list}"
+        );
+        assert!(!value[list].as_array().unwrap().is_empty(), "{list}");
+    }
     let plain = cli.run(&["browse", "--category", "pregnancy-birth"]).out;
     assert!(plain.lines().all(|line| line.starts_with("starter-en/") && line.contains('\t')), "{plain}");
 }

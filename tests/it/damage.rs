@@ -41,13 +41,14 @@ fn everything(file: &LibraryFile, articles: &[Article]) -> Result<String, Librar
         seen += &format!("{:?}{:?}{:?}{:?}", file.article(key)?, file.head(key)?, file.findings(key)?, file.series_of(key)?);
     }
     for filter in [(None, None), (Some("L"), None), (None, Some("all"))] {
-        let filter = ListFilter { letter: filter.0.map(str::to_owned), category: filter.1.map(str::to_owned) };
+        let filter = ListFilter { letter: filter.0.map(str::to_owned), category: filter.1.map(str::to_owned), kind: None };
         seen += &format!("{:?}", file.list(&filter, 0, 500)?);
     }
     for id in file.ids()? {
         seen += &format!("{:?}{:?}", file.redirects_to(id)?, file.article_by_id(id)?);
     }
     seen += &format!("{:?}{:?}{:?}", file.letters()?, file.categories()?, file.series()?);
+    seen += &format!("{:?}", file.kinds()?);
     seen += &format!("{:?}{:?}", file.names_with_prefix("", 500)?, file.names_with_prefix("leaf 1", 500)?);
     Ok(seen)
 }

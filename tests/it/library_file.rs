@@ -155,7 +155,7 @@ fn lists_by_letter_category_and_series_hold_what_exists_in_order() {
     let (library, articles) = shelf_of_five();
     let file = LibraryFile::open(&build(folder.path(), &library, &articles)).unwrap();
     let keys = |letter: Option<&str>, category: Option<&str>, offset, limit| {
-        let filter = ListFilter { letter: letter.map(str::to_owned), category: category.map(str::to_owned) };
+        let filter = ListFilter { letter: letter.map(str::to_owned), category: category.map(str::to_owned), kind: None };
         let (heads, total) = file.list(&filter, offset, limit).unwrap();
         (heads.iter().map(|head| head.source_key.as_str()).collect::<String>(), total)
     };

@@ -3,10 +3,12 @@
 mod cli;
 mod common;
 mod damage;
+mod export;
 mod glossary;
 mod importers;
 mod library_file;
 mod lint;
+mod locales;
 mod markdown;
 mod normalise;
 mod processes;
@@ -15,6 +17,7 @@ mod render;
 mod search;
 mod shelf;
 mod specimen;
+mod speech;
 #[cfg(test)]
 mod tidy;
 mod urgent;

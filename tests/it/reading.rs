@@ -2,9 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-use healthshelf_core::app::{AgeState, App, ArticleView, ErrorCode};
+use healthshelf_core::app::{AgeState, App, ArticleView, ErrorCode, Group};
 use healthshelf_core::model::{
-    Article, Category, Kind, Library, PartialDate, Relation, RelationKind, RelationOrigin, Sensitivity, Series, SourceKind, Teaser,
+    Article, Audience, Category, Kind, Library, LifeStage, PartialDate, Relation, RelationKind, RelationOrigin, Sensitivity, Series,
+    SourceKind, Teaser,
 };
 use healthshelf_core::user::Settings;
 use tempfile::TempDir;
@@ -248,4 +249,113 @@ fn categories_count_their_articles_and_list_them() {
     assert_eq!(series.iter().map(|series| series.items.len()).collect::<Vec<_>>(), [8, 4, 3]);
     let random = app.random_article().unwrap().unwrap();
     app.article(&random).unwrap();
+}
+
+#[test]
+fn a_read_mark_is_the_readers_alone_and_shows_wherever_the_article_does() {
+    let mut articles: Vec<Article> = ["a", "b", "c"].map(|name| article(name, name, "Lede.", &[("Part", "Text.")])).to_vec();
+    articles[0].categories = vec!["skin".to_owned()];
+    articles[1].sensitivity = vec![Sensitivity::Sexual];
+    let mut about = library("any", "Any");
+    about.categories = vec![Category { id: "skin".to_owned(), title: "Skin".to_owned(), description: None }];
+    about.series = vec![Series { id: "s".to_owned(), title: "Parts".to_owned(), items: ["a", "b", "c"].map(str::to_owned).to_vec() }];
+    let (_home, app) = with(&about, &articles);
+    app.save_settings(&Settings { history: false, ..app.settings().unwrap() }).unwrap();
+    open(&app, "any/a");
+    app.save_position(&key("any/a"), None, 0, 1.0).unwrap();
+    assert_eq!(open(&app, "any/a").read_at, None, "opening and reading to the end marks nothing");
+
+    let at = app.mark_read(&key("any/a"), None).unwrap();
+    app.mark_read(&key("any/b"), None).unwrap();
+    assert_eq!(open(&app, "any/a").read_at, Some(at), "kept while history is off");
+    let read = |lines: &[healthshelf_core::app::Line]| lines.iter().map(|line| line.read).collect::<Vec<_>>();
+    assert_eq!(read(&open(&app, "any/c").series.unwrap().items), [true, true, false], "a private subject too: the reader pressed");
+    assert_eq!(read(&app.series().unwrap()[0].items), [true, true, false]);
+    assert_eq!(read(&app.browse_category(&id("any"), "skin", 0, 9).unwrap().1), [true]);
+    assert_eq!(read(&app.browse_letter(None, None, 0, 9).unwrap().articles), [true, true, false]);
+
+    app.clear_history().unwrap();
+    assert_eq!(open(&app, "any/a").read_at, Some(at), "clearing the history takes no mark");
+    assert_eq!(app.unmark_read(&key("any/a")).unwrap(), at);
+    assert_eq!(app.unmark_read(&key("any/a")).unwrap_err().code(), ErrorCode::NotFound);
+    assert_eq!(app.mark_read(&key("any/a"), Some(at)).unwrap(), at, "undo brings the time back");
+    assert_eq!(app.mark_read(&key("any/none"), None).unwrap_err().code(), ErrorCode::NotFound);
+}
+
+#[test]
+fn a_word_is_explained_by_the_glossary_and_by_articles_but_never_remembered() {
+    let app = &STARTER.app;
+    let term = |word: &str| app.define(word, None).unwrap().meaning.map(|meaning| meaning.term);
+    for (word, wanted) in [
+        ("angina", Some("angina")),
+        ("Anaemia,", Some("anaemia")),
+        ("(anemia)", Some("anaemia")),
+        ("stroke’s", Some("stroke")),
+        ("strokes", Some("stroke")),
+        ("zzyzx", None),
+        ("", None),
+        ("’s", None),
+        ("s", None),
+    ] {
+        assert_eq!(term(word), wanted, "{word}");
+    }
+    let open = key("starter-en/heart-attack");
+    let articles = app.define("heart attack", Some(&open)).unwrap().articles;
+    assert!((1..=3).contains(&articles.len()) && articles.iter().all(|line| line.key != open), "others than the open one: {articles:?}");
+    assert!(app.define("heart attack", None).unwrap().articles.iter().any(|line| line.key == open));
+    app.define(&"heart ".repeat(5000), None).unwrap();
+    assert_eq!(app.suggest("heart atta", 8).unwrap().iter().filter(|suggestion| suggestion.kind == "recent").count(), 0);
+}
+
+#[test]
+fn groups_count_their_articles_and_list_them_from_a_to_z() {
+    let app = &STARTER.app;
+    let groups = app.groups().unwrap();
+    let kinds = groups.kinds.iter().map(|(kind, count)| (Group::Kind(*kind), *count));
+    let systems = groups.body_systems.iter().map(|(system, count)| (Group::BodySystem(*system), *count));
+    let stages = groups.life_stages.iter().map(|(stage, count)| (Group::LifeStage(*stage), *count));
+    let mut seen = 0;
+    for (group, count) in kinds.chain(systems).chain(stages) {
+        let (lines, total) = app.browse_group(group, 0, 500).unwrap();
+        assert_eq!((lines.len() as u32, total), (count, count), "{group:?}");
+        let sorted: Vec<String> = lines.iter().map(|line| app.article(&line.key).unwrap().sort_key).collect();
+        assert!(sorted.is_sorted(), "{group:?}");
+        for line in &lines {
+            let article = app.article(&line.key).unwrap();
+            let belongs = match group {
+                Group::Kind(kind) => article.kind == kind,
+                Group::BodySystem(system) => article.body_systems.contains(&system),
+                Group::LifeStage(stage) => article.audience.is_some_and(|audience| audience.life_stages().contains(&stage)),
+            };
+            assert!(belongs, "{group:?}: {}", line.key);
+        }
+        if total > 3 {
+            let (page, _) = app.browse_group(group, 1, 2).unwrap();
+            assert_eq!(page, lines[1..3], "{group:?}: a page is a part of the whole");
+        }
+        seen += 1;
+    }
+    assert!(seen > 20, "{seen}");
+    assert_eq!(app.browse_group(Group::LifeStage(LifeStage::Baby), u32::MAX, u32::MAX).unwrap().0, []);
+}
+
+#[test]
+fn stages_of_life_are_told_from_what_an_article_says_of_its_readers() {
+    let audience = |ages: &[&str], situation: &[&str]| Audience {
+        ages: ages.iter().map(|&age| age.to_owned()).collect(),
+        situation: situation.iter().map(|&word| word.to_owned()).collect(),
+        ..Audience::default()
+    };
+    let cases: [(Audience, &[LifeStage]); 4] = [
+        (audience(&["adult", "teen", "infant", "baby"], &[]), &[LifeStage::Baby, LifeStage::Teenager, LifeStage::Adult]),
+        (
+            audience(&["adult"], &["pregnant", "planning-pregnancy"]),
+            &[LifeStage::Adult, LifeStage::PlanningPregnancy, LifeStage::Pregnancy],
+        ),
+        (audience(&[], &["postnatal", "breastfeeding"]), &[LifeStage::AfterBirth]),
+        (audience(&["wizard"], &["after-loss"]), &[]),
+    ];
+    for (audience, wanted) in cases {
+        assert_eq!(audience.life_stages(), wanted, "{audience:?}");
+    }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 
 mod any_text;
+mod fuzz;
 mod languages;
 mod narrowing;
 mod nothing_found;

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use healthshelf_core::app::{App, AppError, ErrorCode, quietly};
+use healthshelf_core::app::{App, AppError, ErrorCode, StartFault, quietly};
 use healthshelf_core::import::Options;
 use healthshelf_core::shelf::Shelf;
 use healthshelf_core::user::BookmarkOrder;
@@ -233,6 +233,45 @@ fn foreign_files_are_never_deleted_and_leftovers_always_are() {
         assert!(left.iter().any(|left| left == name), "{name} was deleted");
     }
     assert_eq!(left.len(), foreign.len() + 3, "only they, the list and the lock: {left:?}");
+}
+
+#[test]
+fn without_a_data_folder_the_bundled_library_is_read_where_it_lies_and_nothing_is_written() {
+    let folder = folder();
+    let file = folder.path().join("a file");
+    fs::write(&file, "x").unwrap();
+    let error = App::open(config(&file)).unwrap_err();
+    assert_eq!(error.start_fault(), StartFault::Folder, "{error}");
+    let (app, notices) = App::open_without_saving(config(&file), &STARTER.path).unwrap();
+    assert_eq!(notices.iter().map(|notice| notice.code).collect::<Vec<_>>(), ["user-data-read-only"]);
+    app.settle(&mut quietly).unwrap();
+    assert!(count(&app, "heart attack ") > 0, "it can be searched");
+    assert!(!app.keeps_user_data());
+    app.add_bookmark(&key("starter-en/heart-attack"), None).unwrap();
+    assert_eq!(app.bookmarks(BookmarkOrder::NewestFirst).unwrap().len(), 1, "kept until the program ends");
+    let error = app.remove_library(&id("starter-en")).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::ReadOnly, "{error}");
+    assert!(count(&app, "heart attack ") > 0, "nothing was removed");
+    assert_eq!(fs::read(&file).unwrap(), b"x");
+    assert_eq!(names(folder.path()), ["a file"]);
+}
+
+#[test]
+fn what_a_newer_program_saved_is_no_reason_not_to_read_the_installed_libraries() {
+    let (home, files) = (folder(), folder());
+    let app = start(home.path());
+    install(&app, &edition(files.path(), "leaflets", "quondam", 3));
+    drop(app);
+    let user = rusqlite::Connection::open(home.path().join("user.db")).unwrap();
+    user.execute_batch("PRAGMA user_version = 99").unwrap();
+    drop(user);
+    let before = fs::read(home.path().join("user.db")).unwrap();
+    let error = App::open(config(home.path())).unwrap_err();
+    assert_eq!(error.start_fault(), StartFault::Newer, "{error}");
+    let (app, _) = App::open_without_saving(config(home.path()), &STARTER.path).unwrap();
+    app.settle(&mut quietly).unwrap();
+    assert_eq!(count(&app, "quondam "), 3);
+    assert_eq!(fs::read(home.path().join("user.db")).unwrap(), before, "the file is as it was");
 }
 
 #[test]

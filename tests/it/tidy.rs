@@ -19,6 +19,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("glossary", &["model"]),
     ("lint", &["model", "glossary"]),
     ("render", &["model"]),
+    ("export", &["model", "render"]),
     ("library_file", &["model", "lint"]),
     ("index", &["model", "library_file"]),
     ("search", &["model", "index", "library_file"]),
@@ -27,7 +28,21 @@ const EDGES: &[(&str, &[&str])] = &[
     ("platform", &[]),
     (
         "app",
-        &["model", "glossary", "import", "normalise", "lint", "render", "library_file", "index", "search", "shelf", "user", "platform"],
+        &[
+            "model",
+            "glossary",
+            "import",
+            "normalise",
+            "lint",
+            "render",
+            "export",
+            "library_file",
+            "index",
+            "search",
+            "shelf",
+            "user",
+            "platform",
+        ],
     ),
 ];
 

@@ -10,6 +10,7 @@ mod exchange;
 mod history;
 mod opening;
 mod positions;
+mod read_marks;
 mod searches;
 mod settings;
 mod together;

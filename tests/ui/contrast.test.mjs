@@ -1,4 +1,4 @@
-// Every pair of colour tokens that stands on one another is readable, in both themes. The pairs are those of the style sheets.
+// Every pair of colour tokens that stands on one another is readable, in every theme. The pairs are those of the style sheets.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
@@ -12,13 +12,17 @@ const PAIRS = [
   ...['paper', 'surface', 'sunk', 'accent-soft', 'emergency-soft', 'urgent-soft', 'non-urgent-soft'].map((ground) => ['ink', ground, 7]),
   ...['paper', 'surface', 'sunk', 'accent-soft'].map((ground) => ['ink-2', ground, TEXT]),
   ...['paper', 'surface', 'sunk', 'accent-soft'].map((ground) => ['accent', ground, TEXT]),
-  ['ink', 'mark', TEXT],
+  ['on-mark', 'mark', TEXT],
   ['on-accent', 'accent', TEXT],
   ['on-emergency', 'emergency', TEXT],
+  ['mark', 'paper', 1.05],
   ...['emergency', 'urgent', 'non-urgent'].flatMap((tone) => [[tone, `${tone}-soft`, TEXT], [tone, 'paper', TEXT]]),
   ['emergency', 'surface', TEXT],
   ['paper', 'ink', 7],
   ['edge', 'surface', GRAPHIC],
+  ['edge', 'sunk', GRAPHIC],
+  // Focus rings, progress and the bars of cards, on whatever they lie.
+  ...['accent', 'emergency', 'urgent', 'non-urgent'].flatMap((tone) => ['paper', 'surface', 'sunk'].map((ground) => [tone, ground, GRAPHIC])),
   ['edge', 'paper', GRAPHIC],
 ];
 
@@ -41,18 +45,26 @@ function ratio(one, other) {
   return (light + 0.05) / (dark + 0.05);
 }
 
-for (const theme of ['l', 'd']) {
+/** The themes by the first letter of their palette's tokens. High contrast asks more of every text. */
+const THEMES = { l: 'light', d: 'dark', s: 'sepia', c: 'high contrast' };
+const HIGH = 7;
+
+for (const [theme, name] of Object.entries(THEMES)) {
   for (const [ink, ground, least] of PAIRS) {
-    test(`${ink} on ${ground}, ${theme === 'l' ? 'light' : 'dark'}`, () => {
+    const wanted = theme === 'c' && least === TEXT ? HIGH : least;
+    test(`${ink} on ${ground}, ${name}`, () => {
       const got = ratio(colour(theme, ink), colour(theme, ground));
-      assert.ok(got >= least, `${got.toFixed(2)} is under ${least}`);
+      assert.ok(got >= wanted, `${got.toFixed(2)} is under ${wanted}`);
     });
   }
 }
 
-test('roles: light and dark name the same tokens, and print repeats all of them', () => {
+test('roles: all themes name the same tokens, and print repeats all of them', () => {
   const roles = (/** @type {string} */ css, /** @type {string} */ theme) => new Set([...css.matchAll(new RegExp(`--([\\w-]+): var\\(--${theme}-\\1\\)`, 'g'))].map((m) => m[1]));
   const print = readFileSync(new URL('../../ui/css/print.css', import.meta.url), 'utf8');
-  assert.deepEqual(roles(tokens, 'd'), roles(tokens, 'l'));
-  assert.deepEqual(roles(print, 'l'), roles(tokens, 'l'));
+  for (const theme of Object.keys(THEMES)) assert.deepEqual(roles(tokens, theme), roles(tokens, 'l'), theme);
+  // On paper the ground is white; every other role is as in the light theme.
+  const printed = Object.fromEntries([...print.matchAll(/--([\w-]+): var\(--l-([\w-]+)\)/g)].map((m) => [m[1], m[2]]));
+  const light = Object.fromEntries([...roles(tokens, 'l')].map((role) => [role, role]));
+  assert.deepEqual(printed, { ...light, paper: 'surface' });
 });

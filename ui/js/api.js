@@ -2,19 +2,18 @@
 
 /** @import * as W from './wire.js' */
 
-/** @typedef {{locale: W.Locale, settings: W.Settings, emergency: W.EmergencyNumbers | null}} Boot */
+/** @typedef {{locale: W.Locale, settings: W.Settings, emergency: W.EmergencyNumbers | null, firstAid: string[]}} Boot */
 
-/** @type {Boot} */
-const NOTHING_SET = {
-  locale: { language: 'en', direction: 'ltr', strings: {} },
-  settings: {
-    theme: 'system', textSize: 100, font: 'serif', lineHeight: 160, letterSpacing: 0, wordSpacing: 0, measure: 66,
-    interfaceLanguage: null, voice: null, speechRate: 100, country: null, history: true, firstRunDone: true,
-  },
-  emergency: null,
+/** What is set before the reader sets anything. @type {W.Settings} */
+export const DEFAULTS = {
+  theme: 'system', textSize: 100, font: 'serif', lineHeight: 160, letterSpacing: 0, wordSpacing: 0, measure: 66,
+  interfaceLanguage: null, voice: null, speechRate: 100, country: null, history: true, firstRunDone: true,
 };
 
-/** What the program knew before the page was there: strings, settings, emergency numbers. */
+/** @type {Boot} */
+const NOTHING_SET = { locale: { language: 'en', direction: 'ltr', strings: {} }, settings: DEFAULTS, emergency: null, firstAid: [] };
+
+/** What the program knew before the page was there: strings, settings, emergency numbers, keys of the first-aid pages. */
 export const boot = Object.freeze({ ...NOTHING_SET, ...globalThis.__HEALTHSHELF__ });
 
 /**
@@ -40,6 +39,12 @@ export function asWireError(error) {
   return { code: 'other', message: String(error?.message ?? error) };
 }
 
+/** Why the data cannot be used, or `null`. @returns {Promise<W.Trouble | null>} */
+export const trouble = () => invoke('trouble');
+/** Tries again to use the data, or goes on without keeping anything. @param {boolean} withoutSaving @returns {Promise<W.Trouble | null>} */
+export const startAgain = (withoutSaving) => invoke('start_again', { withoutSaving });
+/** @returns {Promise<null>} */
+export const openDataFolder = () => invoke('open_data_folder');
 /** @returns {Promise<W.Startup>} */
 export const startup = () => invoke('startup');
 /** The words of the window in the language that is set. @returns {Promise<W.Locale>} */
@@ -52,12 +57,18 @@ export const search = (args) => invoke('search', args);
 export const suggest = (prefix) => invoke('suggest', { prefix });
 /** @param {string} key @param {string | null} query @returns {Promise<W.ArticlePage>} */
 export const openArticle = (key, query) => invoke('open_article', { key, query });
+/** What a word means, and articles about it. @param {string} word @param {string | null} besides key of the article that is open @returns {Promise<W.Definition>} */
+export const define = (word, besides) => invoke('define', { word, besides });
 /** @param {{letter: string | null, library: string | null, offset: number, limit: number}} args @returns {Promise<W.ArticleList>} */
 export const browseLetter = (args) => invoke('browse_letter', args);
 /** @param {{category: string, offset: number, limit: number}} args @returns {Promise<W.ArticleList>} */
 export const browseCategory = (args) => invoke('browse_category', args);
 /** @returns {Promise<W.CategoryCard[]>} */
 export const categories = () => invoke('categories');
+/** @returns {Promise<W.BrowseGroups>} */
+export const browseGroups = () => invoke('browse_groups');
+/** @param {{by: 'kind' | 'body-system' | 'life-stage', id: string, offset: number, limit: number}} args @returns {Promise<W.ArticleList>} */
+export const browseGroup = (args) => invoke('browse_group', args);
 /** @returns {Promise<string | null>} */
 export const randomArticle = () => invoke('random_article');
 /** @param {'newest' | 'title'} sort @returns {Promise<W.Bookmark[]>} */
@@ -70,6 +81,18 @@ export const removeBookmark = (id) => invoke('remove_bookmark', { id });
 export const restoreBookmark = (bookmark) => invoke('restore_bookmark', { bookmark });
 /** @param {string} key @param {W.Position} position @returns {Promise<null>} */
 export const savePosition = (key, position) => invoke('save_position', { key, position });
+/** Gives the time of the mark. @param {string} key @param {string | null} at the time of a mark that comes back @returns {Promise<string>} */
+export const markRead = (key, at) => invoke('mark_read', { key, at });
+/** Gives the time that the mark had. @param {string} key @returns {Promise<string>} */
+export const unmarkRead = (key) => invoke('unmark_read', { key });
+/** Whether there are voices to read aloud with. @returns {Promise<W.SpeechState>} */
+export const speechState = () => invoke('speech_state');
+/** @param {string} key @returns {Promise<W.SpeechScript>} */
+export const speechScript = (key) => invoke('speech_script', { key });
+/** @param {string} key @param {number} index @param {number} generation @returns {Promise<null>} */
+export const speakFrom = (key, index, generation) => invoke('speak_from', { key, index, generation });
+/** @returns {Promise<null>} */
+export const speechStop = () => invoke('speech_stop');
 /** @param {number} limit @returns {Promise<W.HistoryEntry[]>} */
 export const listHistory = (limit) => invoke('list_history', { limit });
 /** @param {number} id @returns {Promise<null>} */
@@ -82,6 +105,12 @@ export const saveSettings = (settings) => invoke('save_settings', { settings });
 export const emergencyNumbers = (country) => invoke('emergency_numbers', { country });
 /** @returns {Promise<W.Country[]>} */
 export const countries = () => invoke('countries');
+/** Asks where to save; nothing when the reader changed their mind. @param {W.ExportChoice} choice @param {string} format @returns {Promise<W.ExportTarget | null>} */
+export const chooseTarget = (choice, format) => invoke('choose_target', { choice, format });
+/** @param {{token: string, choice: W.ExportChoice, format: string, largePrint: boolean}} args @returns {Promise<number>} */
+export const startExport = (args) => invoke('start_export', args);
+/** @param {number} job @returns {Promise<null>} */
+export const cancelExport = (job) => invoke('cancel_export', { job });
 /** @returns {Promise<W.LibraryCard[]>} */
 export const listLibraries = () => invoke('list_libraries');
 /** @param {'file' | 'folder'} kind @returns {Promise<W.SourceChoice | null>} */
@@ -96,11 +125,19 @@ export const verifyLibrary = (id) => invoke('verify_library', { id });
 export const removeLibrary = (id) => invoke('remove_library', { id });
 
 /**
- * Calls `heard` for each step of each import, for as long as the window lives.
- * @param {(progress: W.ImportProgress) => void} heard
+ * Calls `heard` for each event of a name, for as long as the window lives.
+ * @param {string} event
+ * @param {(payload: any) => void} heard
  * @returns {Promise<void>}
  */
-export async function onImportProgress(heard) {
-  const handler = window.__TAURI_INTERNALS__.transformCallback((/** @type {{payload: W.ImportProgress}} */ event) => heard(event.payload));
-  await invoke('plugin:event|listen', { event: 'import-progress', target: { kind: 'Any' }, handler });
+async function listen(event, heard) {
+  const handler = window.__TAURI_INTERNALS__.transformCallback((/** @type {{payload: any}} */ { payload }) => heard(payload));
+  await invoke('plugin:event|listen', { event, target: { kind: 'Any' }, handler });
 }
+
+/** Each step of each import. @param {(progress: W.ImportProgress) => void} heard */
+export const onImportProgress = (heard) => listen('import-progress', heard);
+/** Each sentence that is read aloud. @param {(step: W.SpeechStep) => void} heard */
+export const onSpeechStep = (heard) => listen('speech-step', heard);
+/** Each step of each export. @param {(progress: W.ExportProgress) => void} heard */
+export const onExportProgress = (heard) => listen('export-progress', heard);

@@ -5,7 +5,7 @@ import { icon } from './icons.js';
 import { t } from './strings.js';
 
 /** @param {string} text */
-async function toClipboard(text) {
+export async function toClipboard(text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {

@@ -1,4 +1,5 @@
 // Starts the window. The order is what the reader needs first: words, the emergency panel, the look, keys, then the screen.
+import { setUpBack } from './frame/back.js';
 import { setUpEmergency } from './frame/emergency.js';
 import { setUpKeys } from './frame/keys.js';
 import { setUpLinks } from './frame/links.js';
@@ -16,6 +17,7 @@ fillStrings(document);
 setUpEmergency();
 followSettings();
 followLanguage();
+setUpBack();
 setUpKeys();
 setUpLinks();
 setUpNav();

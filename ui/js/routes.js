@@ -72,3 +72,24 @@ export const categoryHref = (id) => href('browse', ['category', id]);
  * @param {{kind?: string | null, library?: string | null, category?: string | null, language?: string | null, exact?: string | null}} [filter]
  */
 export const searchHref = (q, filter = {}) => href('search', [], { q, ...filter });
+
+/** How a link to an article begins where it stands outside of the window: in a note, a letter, a chat. */
+const LINK = 'healthshelf:';
+
+/**
+ * A link to an article or one of its sections, to keep or to send: `healthshelf:LIBRARY/KEY#SECTION` (docs/links.md).
+ * @param {string} key
+ * @param {string | null} [section]
+ */
+export const sectionLink = (key, section) => `${LINK}${key.split('/').map(encodeURIComponent).join('/')}${section ? `#${encodeURIComponent(section)}` : ''}`;
+
+/**
+ * The address inside the window that such a link leads to; nothing when a text is something else.
+ * @param {string} text
+ */
+export function linkHref(text) {
+  const found = /^healthshelf:(?:\/\/)?([^/#?\s]+)\/([^#?\s]+)(?:#(\S*))?$/i.exec(text.trim());
+  if (!found) return null;
+  const [, library, source, section = ''] = found.map((part) => part && decode(part));
+  return articleHref(`${library}/${source}`, { section: section || null });
+}

@@ -9,16 +9,28 @@ export const state = {
   /** @type {{key: string, title: string}[]} */ recent: [],
 };
 
-/** The program's first answer; asked for once. @type {Promise<W.Startup>} */
-export const started = api.startup().then((answer) => {
-  state.settings = answer.settings;
-  state.emergency = answer.emergency;
-  changed('settings');
+function ask() {
+  const answer = api.startup().then((told) => {
+    state.settings = told.settings;
+    state.emergency = told.emergency ?? state.emergency;
+    changed('settings');
+    return told;
+  });
+  answer.catch(() => {});
   return answer;
-});
-started.catch(() => {});
+}
 
-/** @typedef {'settings' | 'country' | 'language' | 'recent' | 'libraries'} Topic */
+/** The program's first answer; asked for once, and again when it could not start at first. @type {Promise<W.Startup>} */
+export let started = ask();
+
+/** After the program could start at last: everything that its first answer tells. */
+export async function startAnew() {
+  started = ask();
+  await started;
+  changed('started');
+}
+
+/** @typedef {'started' | 'settings' | 'country' | 'language' | 'words' | 'recent' | 'libraries'} Topic */
 /** @type {Map<Topic, (() => void)[]>} */
 const listeners = new Map();
 
@@ -35,25 +47,36 @@ export function changed(topic) {
   for (const listener of listeners.get(topic) ?? []) listener();
 }
 
+/** The last saving, done or not. One goes after the other, so that an older one cannot undo a newer. @type {Promise<unknown>} */
+let saving = Promise.resolve();
+let changes = 0;
+
 /**
- * Applies a change at once and saves it; takes it back when saving fails.
+ * Applies a change at once and saves it; takes it back when saving fails. Numbers to call stay as chosen even then: they are needed most when nothing works.
  * @param {Partial<W.Settings>} change
  */
 export async function changeSettings(change) {
   const before = state.settings;
+  const mine = ++changes;
   state.settings = { ...before, ...change };
   changed('settings');
+  const moved = state.settings.country !== before.country;
+  if (moved) state.emergency = state.settings.country ? await api.emergencyNumbers(state.settings.country) : null;
+  const save = saving.then(() => api.saveSettings(state.settings));
+  saving = save.catch(() => {});
   try {
-    state.settings = await api.saveSettings(state.settings);
-    if (state.settings.country !== before.country) {
-      state.emergency = state.settings.country ? await api.emergencyNumbers(state.settings.country) : null;
-      changed('country');
-    }
+    const saved = await save;
+    // What was changed since is not saved yet: the next answer has it.
+    if (mine === changes) state.settings = saved;
     if (state.settings.interfaceLanguage !== before.interfaceLanguage) changed('language');
   } catch (error) {
-    state.settings = before;
+    const undone = Object.fromEntries(Object.keys(change).map((name) => [name, before[/** @type {keyof W.Settings} */ (name)]]));
+    state.settings = { ...state.settings, ...undone };
     changed('settings');
     throw error;
+  } finally {
+    // Not before: articles are made with the numbers of the country that is saved.
+    if (moved) changed('country');
   }
   changed('settings');
 }

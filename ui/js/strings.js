@@ -7,12 +7,23 @@ import { number, setLanguage } from './format.js';
 
 /** @typedef {Record<string, string | number>} Values */
 
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/**
+ * A title or a name in a sentence of the other direction stands for itself, between the marks that Unicode has for this: its own direction does not
+ * reorder the words around it.
+ * @param {string} value
+ * @param {string} direction of the sentence
+ */
+const apart = (value, direction) => (value && (direction === 'rtl' || RIGHT_TO_LEFT.test(value)) ? `\u2068${value}\u2069` : value);
+
 /**
  * @param {Record<string, string>} strings
  * @param {string} language
+ * @param {string} [direction]
  * @returns {(key: string, values?: Values) => string}
  */
-export function translator(strings, language) {
+export function translator(strings, language, direction = 'ltr') {
   const plural = new Intl.PluralRules(language);
   return (key, values = {}) => {
     const form = typeof values.count === 'number' ? strings[`${key}_${plural.select(values.count)}`] ?? strings[`${key}_other`] : undefined;
@@ -20,7 +31,7 @@ export function translator(strings, language) {
     return text.replace(/\{\{(\w+)\}\}/g, (whole, name) => {
       const value = values[name];
       if (value === undefined) return whole;
-      return typeof value === 'number' ? number(value) : value;
+      return typeof value === 'number' ? number(value) : apart(value, direction);
     });
   };
 }
@@ -37,7 +48,7 @@ let current = (key) => key;
 export function speak({ language, direction, strings: words }) {
   strings = words;
   setLanguage(language);
-  current = translator(words, language);
+  current = translator(words, language, direction);
   globalThis.document?.documentElement.setAttribute('lang', language);
   globalThis.document?.documentElement.setAttribute('dir', direction);
 }
@@ -51,6 +62,16 @@ export const t = (key, values) => current(key, values);
  * @param {string} key
  */
 export const has = (key) => key in strings;
+
+/**
+ * A text with elements in its places, as a list for a template.
+ * @param {string} key
+ * @param {Record<string, import('./html.js').Value>} nodes
+ */
+export const pieces = (key, nodes) => t(key).split(/(\{\{\w+\}\})/).map((piece) => {
+  const name = /^\{\{(\w+)\}\}$/.exec(piece)?.[1];
+  return name && name in nodes ? nodes[name] : piece;
+});
 
 /**
  * Fills static HTML: `data-t` sets the text, `data-t-label` the accessible name, `data-t-title` the title, `data-t-placeholder` the placeholder.

@@ -1,15 +1,17 @@
-// Applies the theme and the text size that are set. At start first-paint.js has done it already.
+// Keeps theme and text as the settings say. How they are applied is in first-paint.js, which has done it once before the first paint.
 import { onChange, state } from './state.js';
 
+/** @import {Settings} from './wire.js' */
+
+/**
+ * Shows settings without saving them, while the reader still moves a slider.
+ * @param {Partial<Settings>} change
+ */
+export function preview(change) {
+  dispatchEvent(new CustomEvent('healthshelf:look', { detail: { ...state.settings, ...change } }));
+}
+
 export function followSettings() {
-  const apply = () => {
-    const root = document.documentElement;
-    const { theme, textSize } = state.settings;
-    if (theme === 'system') delete root.dataset.theme;
-    else root.dataset.theme = theme;
-    root.style.setProperty('font-size', `${textSize}%`);
-    dispatchEvent(new Event('healthshelf:fit'));
-  };
-  onChange('settings', apply);
-  apply();
+  onChange('settings', () => preview({}));
+  preview({});
 }

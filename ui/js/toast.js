@@ -1,6 +1,7 @@
 // A short message at the foot of the window, with at most one action (undo). It goes by itself, but not while it is pointed at or focused.
 import { announce } from './announce.js';
 import { find, html, one } from './html.js';
+import { errorWords } from './parts/program-words.js';
 import { t } from './strings.js';
 
 const STAYS = 10_000;
@@ -30,5 +31,5 @@ export function toast(text, action) {
 
 /** @param {unknown} error */
 export function toastError(error) {
-  toast(/** @type {{message?: string}} */ (error)?.message || t('error.unknown'));
+  toast(errorWords(error));
 }

@@ -29,8 +29,19 @@ export type Notice = {
   message: string,
 };
 
+export type Trouble = {
+  /** For the UI to match: `folder`, `newer`, `busy`, `damaged`, `other`. */
+  fault: string,
+  /** A sentence with the file or folder it is about. */
+  message: string,
+  /** The data folder as text; `None` when none is known. */
+  folder: string | null,
+  /** Whether there is something to read without it. */
+  canRead: boolean,
+};
+
 export type WireError = {
-  /** For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `cancelled`, `other`. */
+  /** For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `cancelled`, `cannot-start`, `other`. */
   code: string,
   /** A sentence a person can act on. */
   message: string,
@@ -91,6 +102,8 @@ export type EmergencyNumbers = {
   note: string,
   /** Day on which the table was checked. */
   checked: string,
+  /** Where the table is from. */
+  source: string,
   /** Line to call in a crisis, where one is known well enough. */
   crisis: SupportLine | null,
   /** Line to call after a poisoning, where one is known well enough. */
@@ -106,6 +119,10 @@ export type SupportLine = {
   hours: string,
   /** What it costs; empty where that is not known. */
   cost: string,
+  /** Whose page says so. */
+  site: string,
+  /** Day on which that page said so. */
+  saidOn: string,
 };
 
 export type Country = {
@@ -201,6 +218,8 @@ export type ArticleLine = {
   kind: string,
   /** Title of its library. */
   library: string,
+  /** Whether the reader marked it as read. */
+  read: boolean,
 };
 
 export type ArticleList = {
@@ -221,6 +240,22 @@ export type LetterCount = {
   letter: string,
   /** Articles. */
   count: number,
+};
+
+export type BrowseGroups = {
+  /** Kinds of articles. */
+  kinds: Array<GroupCount>,
+  /** Parts of the body. */
+  bodySystems: Array<GroupCount>,
+  /** Stages of life. */
+  lifeStages: Array<GroupCount>,
+};
+
+export type GroupCount = {
+  /** Its name in the program: `circulatory`, `older-adult`, ... */
+  id: string,
+  /** Articles. */
+  articles: number,
 };
 
 export type SearchFilter = {
@@ -344,6 +379,15 @@ export type Suggestion = {
   title: string | null,
 };
 
+export type Definition = {
+  /** The glossary's name for it, when the glossary has it. */
+  term: string | null,
+  /** Its meaning in plain words. */
+  meaning: string | null,
+  /** The articles that fit the word best. */
+  articles: Array<ArticleLine>,
+};
+
 export type ArticlePage = {
   /** Article key. */
   key: string,
@@ -383,6 +427,10 @@ export type ArticlePage = {
   bookmarks: Array<Bookmark>,
   /** Where the reader was. */
   position: Position | null,
+  /** When the reader marked it as read: ISO 8601 time. */
+  readAt: string | null,
+  /** Whether its subject should stand on no list of what was opened. */
+  isPrivate: boolean,
 };
 
 export type CategoryRef = {
@@ -399,6 +447,8 @@ export type SeriesRef = {
   position: number,
   /** Number of articles. */
   length: number,
+  /** Its articles in order. */
+  items: Array<ArticleLine>,
 };
 
 export type Neighbour = {
@@ -427,6 +477,10 @@ export type ReferenceLine = {
   address: string | null,
   /** When it was looked at. */
   accessed: string,
+  /** What sort of source: `guideline`, `trial`, `medicine-label`, ... */
+  kind: string,
+  /** How much of it the author saw: `seen-full`, `seen-abstract`, `seen-listing`, `not-seen`. */
+  verified: string,
 };
 
 export type LinkLine = {
@@ -495,6 +549,37 @@ export type FindingLine = {
   message: string,
 };
 
+export type ExportChoice = {
+  /** `article`, `category`, `series` or `saved`. */
+  kind: string,
+  /** Article key, LIBRARY/CATEGORY, or name of the series; nothing for what is saved. */
+  id: string | null,
+};
+
+export type ExportTarget = {
+  /** To start the export with; good for one file. */
+  token: string,
+  /** File name. */
+  name: string,
+};
+
+export type ExportProgress = {
+  /** Number of the job. */
+  job: number,
+  /** `working`, `done`, `cancelled`, `failed`. */
+  stage: string,
+  /** Articles done so far. */
+  done: number,
+  /** All articles. */
+  total: number,
+  /** When done: name of the file. */
+  file: string | null,
+  /** When done: name of its folder. */
+  folder: string | null,
+  /** When failed. */
+  error: WireError | null,
+};
+
 export type Bookmark = {
   /** Number, for removing it. */
   id: number,
@@ -532,6 +617,53 @@ export type HistoryEntry = {
   at: string,
   /** Whether the article is still installed. */
   available: boolean,
+};
+
+export type SpeechState = {
+  /** `ready`, or why not: `not-installed`, `no-voice`, `failed`. */
+  state: string,
+  /** `linux`, `windows`, `macos`, for saying what to do. */
+  system: string,
+  /** The voices, all of them on this computer. */
+  voices: Array<SpeechVoice>,
+};
+
+export type SpeechVoice = {
+  /** As the settings name it. */
+  id: string,
+  /** For people. */
+  name: string,
+  /** BCP 47 tag. */
+  language: string,
+};
+
+export type SpeechScript = {
+  /** BCP 47 tag. */
+  language: string | null,
+  /** In reading order. */
+  sentences: Array<SpokenSentence>,
+};
+
+export type SpokenSentence = {
+  /** `title`, `lede`, `key-points`, `heading`, `block`. */
+  place: string,
+  /** The section it stands in, from 1 in the order of the page; 0 before the first. */
+  section: number,
+  /** Number of the block inside its section (`data-block`). */
+  block: number,
+  /** In UTF-16 units. */
+  from: number,
+  /** The same as `from` where the page has no text for it. */
+  to: number,
+};
+
+export type SpeechStep = {
+  /** The number that the window gave to this reading. */
+  generation: number,
+  /** `speaking`, `ended`, `interrupted`, `failed`. */
+  step: string,
+  /** Which sentence. */
+  index: number,
 };
 
 export type SourceChoice = {

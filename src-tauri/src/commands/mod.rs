@@ -1,9 +1,12 @@
 //! The commands of the window. Each is arguments, one facade call, a wire type. All run on the blocking pool: the window's thread never
 //! waits for a disk. The list here, the permissions file and `ui/js/api.js` name the same commands; a test compares the three.
 
+mod browsing;
+mod export;
 mod libraries;
 mod reading;
 mod saved;
+mod speech;
 mod start;
 
 use std::sync::Arc;
@@ -23,6 +26,9 @@ type Running<'a> = State<'a, Arc<Program>>;
 pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         start::startup,
+        start::trouble,
+        start::start_again,
+        start::open_data_folder,
         start::locale,
         start::home,
         start::save_settings,
@@ -35,14 +41,26 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         reading::browse_category,
         reading::categories,
         reading::random_article,
+        reading::define,
+        browsing::browse_groups,
+        browsing::browse_group,
         saved::list_bookmarks,
         saved::add_bookmark,
         saved::remove_bookmark,
         saved::restore_bookmark,
         saved::save_position,
+        saved::mark_read,
+        saved::unmark_read,
         saved::list_history,
         saved::remove_history,
         saved::clear_history,
+        speech::speech_state,
+        speech::speech_script,
+        speech::speak_from,
+        speech::speech_stop,
+        export::choose_target,
+        export::start_export,
+        export::cancel_export,
         libraries::list_libraries,
         libraries::choose_source,
         libraries::start_import,

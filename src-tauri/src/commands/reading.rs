@@ -6,7 +6,7 @@ use healthshelf_core::platform::MEDIA_BASE;
 use healthshelf_core::search::Filter;
 
 use super::{Answer, Running, key, ready};
-use crate::wire::{ArticleList, ArticlePage, CategoryCard, LetterCount, SearchFilter, SearchPage, Suggestion};
+use crate::wire::{ArticleList, ArticlePage, CategoryCard, Definition, LetterCount, SearchFilter, SearchPage, Suggestion};
 use crate::wire_from;
 
 /// Suggestions in the list under the search box.
@@ -32,6 +32,7 @@ pub(crate) async fn search(
             category: filter.category,
             language: filter.language,
             exact: filter.exact,
+            ..Filter::default()
         };
         let report = app.search(&query, &filter, offset as usize, limit as usize)?;
         let titles = app.libraries()?;
@@ -92,6 +93,15 @@ pub(crate) async fn browse_category(program: Running<'_>, category: String, offs
 #[tauri::command]
 pub(crate) async fn categories(program: Running<'_>) -> Answer<Vec<CategoryCard>> {
     ready(program, |app, _| Ok(app.categories()?.into_iter().map(Into::into).collect())).await
+}
+
+#[tauri::command]
+pub(crate) async fn define(program: Running<'_>, word: String, besides: Option<String>) -> Answer<Definition> {
+    ready(program, move |app, _| {
+        let besides = besides.as_deref().map(key).transpose()?;
+        Ok(app.define(&word, besides.as_ref())?.into())
+    })
+    .await
 }
 
 #[tauri::command]

@@ -39,6 +39,20 @@ pub(crate) async fn save_position(program: Running<'_>, key: String, position: P
 }
 
 #[tauri::command]
+pub(crate) async fn mark_read(program: Running<'_>, key: String, at: Option<String>) -> Answer<String> {
+    ready(program, move |app, _| {
+        let at = at.as_deref().map(wire_from::time).transpose()?;
+        Ok(app.mark_read(&super::key(&key)?, at)?.to_string())
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn unmark_read(program: Running<'_>, key: String) -> Answer<String> {
+    at_once(program, move |app, _| Ok(app.unmark_read(&super::key(&key)?)?.to_string())).await
+}
+
+#[tauri::command]
 pub(crate) async fn list_history(program: Running<'_>, limit: u32) -> Answer<Vec<HistoryEntry>> {
     ready(program, move |app, _| Ok(app.history((limit as usize).min(MAX_HISTORY))?.into_iter().map(Into::into).collect())).await
 }

@@ -1,10 +1,14 @@
 //! What the window needs first, settings, emergency numbers.
 
-use healthshelf_core::render;
+use std::path::Path;
+use std::sync::Arc;
 
-use super::{Answer, Running, at_once, ready};
-use crate::wire::{Country, EmergencyNumbers, Home, Locale, Settings, Startup};
-use crate::wire_from;
+use healthshelf_core::app::AppError;
+use healthshelf_core::{platform, render};
+
+use super::{Answer, Running, at_once, blocking, ready};
+use crate::wire::{Country, EmergencyNumbers, Home, Locale, Settings, Startup, Trouble};
+use crate::{start, wire_from};
 
 /// Entries of "continue reading" and of the newest bookmarks on the start page.
 const HOME_LIST: usize = 4;
@@ -26,6 +30,31 @@ pub(crate) async fn startup(program: Running<'_>) -> Answer<Startup> {
             data_folder: app.home().to_string_lossy().into_owned(),
             today: app.today().to_string(),
         })
+    })
+    .await
+}
+
+/// Why the data folder cannot be used, if so. It knows once the starter library is in place or could not be put there.
+#[tauri::command]
+pub(crate) async fn trouble(program: Running<'_>) -> Answer<Option<Trouble>> {
+    Ok(program.trouble())
+}
+
+/// Tries once more to use the data folder, or goes on without it; what still is in the way.
+#[tauri::command]
+pub(crate) async fn start_again(program: Running<'_>, without_saving: bool) -> Answer<Option<Trouble>> {
+    let program = Arc::clone(&program);
+    blocking(move || Ok(start::again(&program, without_saving))).await
+}
+
+/// Shows the data folder, or the nearest folder above it that there is, in the system's file manager.
+#[tauri::command]
+pub(crate) async fn open_data_folder(program: Running<'_>) -> Answer<()> {
+    let home = program.home().map(Path::to_owned);
+    blocking(move || {
+        let folder = home.as_deref().and_then(|home| home.ancestors().find(|folder| folder.is_dir()));
+        let shown = folder.is_some_and(|folder| platform::show_folder(folder).is_ok());
+        if shown { Ok(()) } else { Err(AppError::Invalid("the folder could not be opened; copy its address instead".to_owned()).into()) }
     })
     .await
 }

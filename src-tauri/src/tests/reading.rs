@@ -37,6 +37,15 @@ fn suggest_completes_a_title() {
 }
 
 #[test]
+fn an_article_that_should_stand_on_no_list_says_so() {
+    let running = running();
+    let private = |key: &str| running.answer("open_article", json!({"key": key, "query": null}))["isPrivate"].clone();
+    assert_eq!(private(ARTICLE), json!(false));
+    assert_eq!(private("starter-en/domestic-abuse-help"), json!(true));
+    assert_eq!(running.answer("list_history", json!({"limit": 10})).as_array().unwrap().len(), 1, "only the other one was remembered");
+}
+
+#[test]
 fn an_article_opens_with_its_parts_and_a_missing_one_is_not_found() {
     let running = running();
     let page = running.answer("open_article", json!({"key": ARTICLE, "query": "chest"}));
@@ -79,4 +88,45 @@ fn a_random_article_is_one_that_opens() {
     let running = running();
     let key = running.answer("random_article", json!({}));
     running.answer("open_article", json!({"key": key, "query": null}));
+}
+
+#[test]
+fn a_word_is_defined_with_articles_beside() {
+    let running = running();
+    let found = running.answer("define", json!({"word": "angina", "besides": ARTICLE}));
+    assert!(found["term"] == "angina" && found["meaning"].as_str().is_some_and(|meaning| meaning.ends_with('.')), "{found}");
+    assert!(found["articles"].as_array().unwrap().iter().all(|line| line["key"] != ARTICLE && line["title"].is_string()));
+    assert_eq!(running.answer("define", json!({"word": "qwxyz", "besides": null}))["meaning"], json!(null));
+    assert_eq!(running.refusal("define", json!({"word": "angina", "besides": "no key"})), "bad-input");
+}
+
+#[test]
+fn a_series_names_its_articles_and_a_source_how_it_was_seen() {
+    let running = running();
+    let page = running.answer("open_article", json!({"key": "starter-en/recurrent-miscarriage", "query": null}));
+    let items = page["series"]["items"].as_array().unwrap();
+    assert_eq!(json!(items.len()), page["series"]["length"]);
+    assert_eq!(items[page["series"]["position"].as_u64().unwrap() as usize - 1]["key"], page["key"]);
+    let first = &page["references"][0];
+    assert!(first["kind"].is_string() && first["verified"].as_str().is_some_and(|seen| seen.starts_with("seen-")), "{first}");
+}
+
+#[test]
+fn groups_are_listed_with_their_articles_and_unknown_ones_are_refused() {
+    let running = running();
+    let groups = running.answer("browse_groups", json!({}));
+    for (by, list) in [("kind", "kinds"), ("body-system", "bodySystems"), ("life-stage", "lifeStages")] {
+        let list = groups[list].as_array().unwrap();
+        assert!(list.len() >= 5, "{by}: {list:?}");
+        for group in list {
+            let page = running.answer("browse_group", json!({"by": by, "id": group["id"], "offset": 0, "limit": 500}));
+            assert_eq!(page["total"], group["articles"], "{by} {group}");
+            assert_eq!(page["articles"].as_array().unwrap().len() as u64, page["total"].as_u64().unwrap());
+        }
+    }
+    let heart = running.answer("browse_group", json!({"by": "body-system", "id": "circulatory", "offset": 0, "limit": 500}));
+    assert!(heart["articles"].as_array().unwrap().iter().any(|article| article["key"] == ARTICLE), "{heart}");
+    for (by, id) in [("body-system", "no-such"), ("shoe-size", "44"), ("life-stage", "")] {
+        assert_eq!(running.refusal("browse_group", json!({"by": by, "id": id, "offset": 0, "limit": 9})), "bad-input", "{by} {id}");
+    }
 }

@@ -59,3 +59,19 @@ fn history_is_listed_and_forgotten_one_by_one_or_all_at_once() {
     assert_eq!(running.answer("list_history", json!({"limit": 10})), json!([]));
     assert!(running.ask("list_history", json!({"limit": -1})).is_err() && running.ask("remove_history", json!({})).is_err());
 }
+
+#[test]
+fn an_article_is_marked_as_read_and_the_mark_is_taken_back_and_restored() {
+    let running = running();
+    assert_eq!(running.answer("open_article", json!({"key": ARTICLE, "query": null}))["readAt"], json!(null));
+    let at = running.answer("mark_read", json!({"key": ARTICLE, "at": null}));
+    assert_eq!(running.answer("open_article", json!({"key": ARTICLE, "query": null}))["readAt"], at);
+    let list = running.answer("browse_letter", json!({"letter": "H", "library": null, "offset": 0, "limit": 50}));
+    let read: Vec<_> = list["articles"].as_array().unwrap().iter().filter(|line| line["read"] == true).collect();
+    assert!(read.len() == 1 && read[0]["key"] == ARTICLE, "{read:?}");
+    assert_eq!(running.answer("unmark_read", json!({"key": ARTICLE})), at);
+    assert_eq!(running.refusal("unmark_read", json!({"key": ARTICLE})), "not-found");
+    assert_eq!(running.answer("mark_read", json!({"key": ARTICLE, "at": at})), at);
+    assert_eq!(running.refusal("mark_read", json!({"key": ARTICLE, "at": "yesterday"})), "bad-input");
+    assert_eq!(running.refusal("mark_read", json!({"key": "starter-en/no-such-article", "at": null})), "not-found");
+}

@@ -8,7 +8,7 @@ use super::root;
 use crate::wire::*;
 
 /// Files of the wire types, in the order in which the page's types are declared.
-const SOURCES: [&str; 6] = ["mod", "start", "search", "article", "saved", "libraries"];
+const SOURCES: [&str; 8] = ["mod", "start", "search", "article", "export", "saved", "speech", "libraries"];
 const FILE: &str = "ui/js/wire.d.ts";
 const HEAD: &str = "// Types of what crosses the bridge.\n// Made from src-tauri/src/wire/ by a test; HEALTHSHELF_BLESS=1 rewrites it.\n";
 
@@ -27,6 +27,7 @@ macro_rules! declare {
 declare!(
     Startup,
     Notice,
+    Trouble,
     WireError,
     Settings,
     Locale,
@@ -41,6 +42,8 @@ declare!(
     ArticleLine,
     ArticleList,
     LetterCount,
+    BrowseGroups,
+    GroupCount,
     SearchFilter,
     SearchPage,
     Narrowed,
@@ -50,6 +53,7 @@ declare!(
     Run,
     SectionLine,
     Suggestion,
+    Definition,
     ArticlePage,
     CategoryRef,
     SeriesRef,
@@ -59,9 +63,17 @@ declare!(
     ReviewLine,
     AboutArticle,
     FindingLine,
+    ExportChoice,
+    ExportTarget,
+    ExportProgress,
     Bookmark,
     Position,
     HistoryEntry,
+    SpeechState,
+    SpeechVoice,
+    SpeechScript,
+    SpokenSentence,
+    SpeechStep,
     SourceChoice,
     ImportProgress,
     ImportReport,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Bookmark, Position, SectionLine};
+use super::{ArticleLine, Bookmark, Position, SectionLine};
 
 /// An article, ready to show.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -47,6 +47,10 @@ pub(crate) struct ArticlePage {
     pub(crate) bookmarks: Vec<Bookmark>,
     /// Where the reader was.
     pub(crate) position: Option<Position>,
+    /// When the reader marked it as read: ISO 8601 time.
+    pub(crate) read_at: Option<String>,
+    /// Whether its subject should stand on no list of what was opened.
+    pub(crate) is_private: bool,
 }
 
 /// A category of an article.
@@ -67,6 +71,8 @@ pub(crate) struct SeriesRef {
     pub(crate) position: u32,
     /// Number of articles.
     pub(crate) length: u32,
+    /// Its articles in order.
+    pub(crate) items: Vec<ArticleLine>,
 }
 
 /// An article that another points at.
@@ -99,6 +105,10 @@ pub(crate) struct ReferenceLine {
     pub(crate) address: Option<String>,
     /// When it was looked at.
     pub(crate) accessed: String,
+    /// What sort of source: `guideline`, `trial`, `medicine-label`, ...
+    pub(crate) kind: String,
+    /// How much of it the author saw: `seen-full`, `seen-abstract`, `seen-listing`, `not-seen`.
+    pub(crate) verified: String,
 }
 
 /// A page elsewhere.

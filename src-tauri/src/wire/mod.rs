@@ -2,13 +2,17 @@
 //! (`ui/js/wire.d.ts`, by a test), so a change here shows up where it breaks the UI. No logic; conversions live in `wire_from.rs`.
 
 mod article;
+mod export;
 mod libraries;
 mod saved;
 mod search;
+mod speech;
 mod start;
 
 pub(crate) use article::*;
+pub(crate) use export::*;
 pub(crate) use libraries::*;
 pub(crate) use saved::*;
 pub(crate) use search::*;
+pub(crate) use speech::*;
 pub(crate) use start::*;

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::ArticleLine;
+
 /// Narrowing of a search.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
@@ -144,4 +146,15 @@ pub(crate) struct Suggestion {
     pub(crate) key: Option<String>,
     /// Title of that article.
     pub(crate) title: Option<String>,
+}
+
+/// What a word means.
+#[derive(Debug, Clone, Serialize, TS)]
+pub(crate) struct Definition {
+    /// The glossary's name for it, when the glossary has it.
+    pub(crate) term: Option<String>,
+    /// Its meaning in plain words.
+    pub(crate) meaning: Option<String>,
+    /// The articles that fit the word best.
+    pub(crate) articles: Vec<ArticleLine>,
 }

@@ -40,10 +40,24 @@ pub(crate) struct Notice {
     pub(crate) message: String,
 }
 
+/// Why the program cannot use its data folder. Every command that needs it is refused with `cannot-start` as long.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Trouble {
+    /// For the UI to match: `folder`, `newer`, `busy`, `damaged`, `other`.
+    pub(crate) fault: String,
+    /// A sentence with the file or folder it is about.
+    pub(crate) message: String,
+    /// The data folder as text; `None` when none is known.
+    pub(crate) folder: Option<String>,
+    /// Whether there is something to read without it.
+    pub(crate) can_read: bool,
+}
+
 /// An error as every command gives it.
 #[derive(Debug, Clone, Serialize, TS)]
 pub(crate) struct WireError {
-    /// For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `cancelled`, `other`.
+    /// For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `cancelled`, `cannot-start`, `other`.
     pub(crate) code: String,
     /// A sentence a person can act on.
     pub(crate) message: String,
@@ -112,6 +126,8 @@ pub(crate) struct EmergencyNumbers {
     pub(crate) note: String,
     /// Day on which the table was checked.
     pub(crate) checked: String,
+    /// Where the table is from.
+    pub(crate) source: String,
     /// Line to call in a crisis, where one is known well enough.
     pub(crate) crisis: Option<SupportLine>,
     /// Line to call after a poisoning, where one is known well enough.
@@ -120,6 +136,7 @@ pub(crate) struct EmergencyNumbers {
 
 /// A crisis or poison line.
 #[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct SupportLine {
     /// As people know it.
     pub(crate) name: String,
@@ -129,6 +146,10 @@ pub(crate) struct SupportLine {
     pub(crate) hours: String,
     /// What it costs; empty where that is not known.
     pub(crate) cost: String,
+    /// Whose page says so.
+    pub(crate) site: String,
+    /// Day on which that page said so.
+    pub(crate) said_on: String,
 }
 
 /// A country to choose from.
@@ -244,6 +265,8 @@ pub(crate) struct ArticleLine {
     pub(crate) kind: String,
     /// Title of its library.
     pub(crate) library: String,
+    /// Whether the reader marked it as read.
+    pub(crate) read: bool,
 }
 
 /// A page of an A to Z or category list.
@@ -269,4 +292,25 @@ pub(crate) struct LetterCount {
     pub(crate) letter: String,
     /// Articles.
     pub(crate) count: u32,
+}
+
+/// The groups that articles can be browsed by; those without articles are left out.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct BrowseGroups {
+    /// Kinds of articles.
+    pub(crate) kinds: Vec<GroupCount>,
+    /// Parts of the body.
+    pub(crate) body_systems: Vec<GroupCount>,
+    /// Stages of life.
+    pub(crate) life_stages: Vec<GroupCount>,
+}
+
+/// How many articles a group has.
+#[derive(Debug, Clone, Serialize, TS)]
+pub(crate) struct GroupCount {
+    /// Its name in the program: `circulatory`, `older-adult`, ...
+    pub(crate) id: String,
+    /// Articles.
+    pub(crate) articles: u32,
 }

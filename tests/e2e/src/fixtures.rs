@@ -22,6 +22,25 @@ pub fn hostile(into: &Path, server: &str) -> Outcome {
     Ok(())
 }
 
+/// Writes one long article in the shape of a copied web page, of about so many bytes.
+pub fn long_article(into: &Path, name: &str, bytes: usize) -> Outcome {
+    const PARAGRAPH: &str = "Wet both hands, take soap, and rub for twenty seconds: palms, backs, between the fingers, thumbs and nails. Rinse under \
+                             running water and dry with a clean towel. Clean hands keep many germs away, and washing takes less than a minute.";
+    fs::create_dir_all(into)?;
+    let title = format!("A {name} leaflet on washing hands");
+    let mut text = format!("{title}\n\n{title}\n\nClean hands keep many germs away.\n\n");
+    let mut step = 0;
+    while text.len() < bytes {
+        step += 1;
+        write!(text, "{step}. Step {step} of the {name} leaflet <br/>{PARAGRAPH}\n\n").map_err(|error| Fault(error.to_string()))?;
+        for part in 1..=6 {
+            write!(text, "Part {part} of step {step}. {PARAGRAPH}\n\n").map_err(|error| Fault(error.to_string()))?;
+        }
+    }
+    fs::write(into.join(format!("{name}.txt")), text)?;
+    Ok(())
+}
+
 /// Writes many articles in the shape of a copied web page: enough that reading them takes a while.
 pub fn many_articles(into: &Path, count: usize) -> Outcome {
     fs::create_dir_all(into)?;

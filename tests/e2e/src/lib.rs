@@ -10,6 +10,7 @@ mod http;
 mod picture;
 mod session;
 pub mod steps;
+pub mod voice;
 pub mod webdriver;
 
 pub use session::{Home, Session, children, missing};

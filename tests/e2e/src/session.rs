@@ -20,7 +20,7 @@ fn app() -> Option<PathBuf> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the suite's entry: displays and programs are named by the environment")]
-fn environment(name: &str) -> Option<std::ffi::OsString> {
+pub(crate) fn environment(name: &str) -> Option<std::ffi::OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
@@ -46,16 +46,28 @@ pub fn missing() -> Option<String> {
 #[derive(Debug)]
 pub struct Home {
     folder: TempDir,
+    data: PathBuf,
 }
 
 impl Home {
     /// As on a computer where Healthshelf never ran.
     pub fn fresh() -> Outcome<Self> {
         let folder = tempfile::Builder::new().prefix("healthshelf-e2e-").tempdir()?;
-        for name in ["data", "xdg-data", "xdg-config", "xdg-cache"] {
+        for name in ["data", "saved-files", "xdg-data", "xdg-config", "xdg-cache"] {
             fs::create_dir(folder.path().join(name))?;
         }
-        Ok(Self { folder })
+        let data = folder.path().join("data");
+        Ok(Self { folder, data })
+    }
+
+    /// The same, with the program's data kept somewhere else.
+    pub fn with_data(data: &Path) -> Outcome<Self> {
+        Ok(Self { data: data.to_owned(), ..Self::fresh()? })
+    }
+
+    /// The program's data folder.
+    pub fn data(&self) -> &Path {
+        &self.data
     }
 
     /// A path in the folder, beside the program's data.
@@ -65,10 +77,14 @@ impl Home {
 
     fn environment(&self, command: &mut Command) {
         command
-            .env("HEALTHSHELF_HOME", self.path("data"))
+            .env("HEALTHSHELF_HOME", &self.data)
+            // No test can answer the platform's dialog for saving: a development build takes this folder without asking.
+            .env("HEALTHSHELF_SAVE_TO", self.path("saved-files"))
             .env("XDG_DATA_HOME", self.path("xdg-data"))
             .env("XDG_CONFIG_HOME", self.path("xdg-config"))
             .env("XDG_CACHE_HOME", self.path("xdg-cache"))
+            // Only a Speech Dispatcher of the test's own is ever spoken to; see `voice`.
+            .env("SPEECHD_ADDRESS", format!("unix_socket:{}", self.path(crate::voice::SOCKET).display()))
             .env("GTK_THEME", "Adwaita")
             .env("LC_ALL", "en_GB.UTF-8");
     }

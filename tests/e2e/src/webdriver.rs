@@ -77,6 +77,8 @@ pub enum Key {
     Shift,
     /// The second emergency key.
     F2,
+    /// The next match.
+    F3,
     /// A letter, digit or sign.
     Char(char),
 }
@@ -97,6 +99,7 @@ impl Key {
             Self::Control => '\u{e009}',
             Self::Shift => '\u{e008}',
             Self::F2 => '\u{e032}',
+            Self::F3 => '\u{e033}',
             Self::Char(c) => c,
         };
         c.to_string()

@@ -52,7 +52,7 @@ fn check_with(app: &App, text: &str, filter: &Filter, offset: usize, limit: usiz
 }
 
 /// Pieces of queries in all the scripts of the libraries, signs that mean something among them.
-const PIECES: [&str; 48] = [
+pub(super) const PIECES: [&str; 48] = [
     "pain",
     "kettle",
     "MÉNIÈRE",
@@ -127,6 +127,7 @@ fn filter() -> impl Strategy<Value = Filter> {
         category,
         language,
         exact,
+        ..Filter::default()
     })
 }
 

@@ -10,11 +10,14 @@ use tempfile::TempDir;
 use super::{SMALL, answers};
 use crate::common::{article, build, folder, id, install, library, start};
 
+fn category(id: &str, title: &str) -> Category {
+    Category { id: id.to_owned(), title: title.to_owned(), description: None }
+}
+
 /// Two libraries, one in two languages, with categories.
 static LIBRARIES: LazyLock<(TempDir, App)> = LazyLock::new(|| {
     let home = folder();
     let app = start(home.path());
-    let category = |id: &str, title: &str| Category { id: id.to_owned(), title: title.to_owned(), description: None };
     let of = |key: &str, kind, category: Option<&str>, language: Option<&str>| Article {
         kind,
         categories: category.into_iter().map(str::to_owned).collect(),
@@ -135,6 +138,63 @@ fn what_in_meant_is_told_and_unknown_names_too() {
     let caller = Filter { library: Some(id("garden")), ..Filter::default() };
     assert_eq!(scope("lantern in:house", &caller).filter.library, Some(id("garden")), "what the caller narrowed to stays");
     assert_eq!(scope("in:house", &Filter::default()).filter.library, Some(id("house")), "told also where nothing is looked for");
+}
+
+#[test]
+fn in_means_every_library_that_has_such_a_category_or_begins_so() {
+    let home = crate::common::folder();
+    let app = start(home.path());
+    for (name, title) in [("north", "Leaflets north"), ("south", "Leaflets south"), ("west", "Pages west")] {
+        let categories = vec![category("burns", "Burns"), category(&format!("{name}-only"), "Burning stoves")];
+        let library = Library { categories, ..library(name, title) };
+        let lantern = |key: &str, place: &str| Article {
+            categories: vec![place.to_owned()],
+            ..article(&format!("{name}-{key}"), &format!("Lantern {name} {key}"), "A lantern.", &[])
+        };
+        install(&app, &build(home.path(), &library, &[lantern("a", "burns"), lantern("b", &format!("{name}-only"))]));
+    }
+    let keys = |text: &str, filter: &Filter| -> Vec<String> {
+        let mut keys: Vec<String> = answers(&app, text, filter, 0, 100).hits.iter().map(|hit| hit.key.source.clone()).collect();
+        keys.sort();
+        keys
+    };
+    let cases: [(&str, &[&str]); 5] = [
+        ("lantern in:burns", &["north-a", "south-a", "west-a"]),
+        ("lantern in:burn", &["north-a", "north-b", "south-a", "south-b", "west-a", "west-b"]),
+        ("lantern in:leaflets", &["north-a", "north-b", "south-a", "south-b"]),
+        ("lantern in:leaflets in:burns", &["north-a", "south-a"]),
+        ("lantern in:west in:burns", &["west-a"]),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(keys(text, &Filter::default()), wanted, "{text}");
+    }
+    let one = Filter { category: Some("south/burns".to_owned()), ..Filter::default() };
+    assert_eq!(keys("lantern in:burns", &one), ["south-a"], "what the caller narrowed to stays");
+}
+
+#[test]
+fn a_phrase_can_be_left_out() {
+    let pages = [
+        super::page("Kettle one", "Keep the hot kettle at the back."),
+        super::page("Kettle two", "The kettle is hot, they say."),
+        super::page("Kettle three", "Hot water in a kettle."),
+    ];
+    let (_home, app) = super::shelf(&pages);
+    let cases: [(&str, &[&str]); 6] = [
+        ("kettle -\"hot kettle\"", &["kettle-three", "kettle-two"]),
+        ("-\"hot kettle\" kettle ", &["kettle-three", "kettle-two"]),
+        ("kettle -“hot water”", &["kettle-one", "kettle-two"]),
+        ("kettle -\"hot kettle\" -\"hot water\"", &["kettle-two"]),
+        ("kettle -\"water\"", &["kettle-one", "kettle-two"]),
+        ("-\"hot kettle\"", &["kettle-one"]),
+    ];
+    for (text, wanted) in cases {
+        let mut found = super::sources(&app, text);
+        found.sort();
+        assert_eq!(found, wanted, "{text}");
+    }
+    assert_eq!(Query::parse("kettle -\"hot kettle\"").excluded_phrases, [["hot", "kettle"]]);
+    assert_eq!(Query::parse("a well-\"known\" kettle").excluded_phrases, Vec::<Vec<String>>::new(), "inside a word a dash is a dash");
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn the_store_can_be_shared_between_threads() {
 
 #[test]
 fn a_file_of_an_older_version_is_upgraded_with_nothing_lost_and_a_copy_kept() {
-    for version in [1, 2] {
+    for version in [1, 2, 3] {
         let folder = folder_of_version(version);
         let opened = UserData::open(folder.path(), at(0)).unwrap();
         let [Notice::Upgraded { backup }] = opened.notices.as_slice() else { panic!("{version}: {:?}", opened.notices) };
@@ -45,13 +45,16 @@ fn a_file_of_an_older_version_is_upgraded_with_nothing_lost_and_a_copy_kept() {
         assert_eq!(data.positions().get(&key("starter/migraine")).unwrap().unwrap().paragraph, 4);
         assert_eq!(visits(&data), ["migraine"]);
         assert_eq!(data.settings().unwrap().theme, Theme::Dark);
-        assert_eq!(data.searches().list(10).unwrap(), [""; 0], "version 3 keeps searches; there were none");
+        let searches: &[&str] = if version > 2 { &["throbbing head"] } else { &[] };
+        assert_eq!(data.searches().list(10).unwrap(), searches, "{version}: version 3 keeps searches");
+        assert_eq!(data.read_marks().get(&key("starter/migraine")).unwrap(), None, "version 4 keeps read marks; there were none");
+        assert_eq!(data.read_marks().set(&key("starter/migraine"), at(2)).unwrap(), at(2));
         assert!(data.searches().record("dark room", at(1)).unwrap());
         let quoted = NewBookmark { quote: Some("words".to_owned()), ..new("starter/new", None) };
         assert_eq!(data.bookmarks().add(&quoted, at(1)).unwrap().id, 8, "numbers go on where they were");
         drop(data);
         let data = open(folder.path());
-        assert_eq!((all(&data).len(), data.searches().list(10).unwrap().len()), (4, 1), "the upgrade runs once");
+        assert_eq!((all(&data).len(), data.searches().list(10).unwrap().len()), (4, searches.len() + 1), "the upgrade runs once");
         drop(data);
         let left =
             raw(folder.path()).query_row("SELECT value FROM setting WHERE name = 'line_spacing_of_a_later_program'", [], |row| row.get(0));
@@ -89,7 +92,7 @@ fn an_upgraded_file_has_the_same_schema_as_a_new_one() {
         texts.iter().map(bare).collect::<Vec<_>>()
     };
     let wanted = schema(fresh.path());
-    for version in [1, 2] {
+    for version in [1, 2, 3] {
         assert_eq!(schema(folder_of_version(version).path()), wanted, "from version {version}");
     }
 }

@@ -5,12 +5,19 @@
   const params = new URLSearchParams(location.search);
   let settings = { theme: 'system', textSize: 100, font: 'serif', lineHeight: 160, letterSpacing: 0, wordSpacing: 0, measure: 66, interfaceLanguage: null, voice: null, speechRate: 100, country: 'IE', history: true, firstRunDone: true, ...JSON.parse(params.get('settings') ?? '{}') };
   const numbers = () => (settings.country ? D.numbers[settings.country] ?? null : null);
-  globalThis.__HEALTHSHELF__ = { locale: { language: 'en', direction: 'ltr', strings: globalThis.__STRINGS__ }, settings, emergency: numbers() };
+  const locale = () => { const language = settings.interfaceLanguage ?? 'en'; return { language, direction: language === 'ar' ? 'rtl' : 'ltr', strings: globalThis.__STRINGS__[language] }; };
+  globalThis.__HEALTHSHELF__ = { locale: locale(), settings, emergency: numbers(), firstAid: D.firstAid };
+  // `?trouble=FAULT`: the data folder cannot be used.
+  let lost = params.has('trouble');
+  const trouble = () => (lost ? { fault: params.get('trouble'), message: 'Cannot use /home/amina/.local/share/healthshelf/libraries: permission denied.', folder: '/home/amina/.local/share/healthshelf', canRead: true } : null);
+  const ANYWAY = new Set(['trouble', 'start_again', 'open_data_folder', 'emergency_numbers', 'countries', 'plugin:event|listen']);
   let callbacks = 0;
   const handlers = {};
-  let listener = null;
+  const listeners = {};
   let bookmarks = [...D.bookmarks];
   let history = [...D.history];
+  /** @type {Record<string, string>} */
+  const marks = {};
   let libraries = [...D.libraries];
   const fail = (code, message) => Promise.reject({ code, message });
   const runs = (text, words) => {
@@ -21,6 +28,27 @@
   const tiers = (q) => [[/kill myself|want to die|suicid/, 'self-harm'], [/bleach|swallowed|overdose/, 'poisoning'], [/chest pain|can't breathe|unconscious/, 'emergency'], [/he hits me|rape/, 'abuse']].filter(([p]) => p.test(q)).map(([, t]) => t);
   const facet = (items, key, label) => Object.entries(Object.groupBy(items, (i) => i[key])).map(([id, all]) => ({ id, label: label ?? id, count: all.length }));
   let timer = 0;
+  const send = (event, payload) => handlers[listeners[event]]?.({ payload });
+  const emit = (payload) => send('import-progress', payload);
+  let reading = 0;
+  // A voice without sound: one sentence a second. `?voices=none` has no speech system.
+  const voices = [['amy', 'Amy', 'en-GB'], ['joe', 'Joe', 'en-US'], ['lucia', 'Lucía', 'es-ES']].map(([id, name, language]) => ({ id, name, language }));
+  const spoken = () => {
+    const sections = [...document.querySelectorAll('.article__body section[data-section]')];
+    const place = (place, section, block, el) => ({ place, section, block, from: 0, to: el?.textContent.length ?? 0 });
+    return [place('title', 0, 0, document.querySelector('.article__title')), place('lede', 0, 0, document.querySelector('.article__head .lede')), ...sections.flatMap((s, i) => [place('heading', i + 1, 0, s.querySelector('h2, h3')), ...[...s.querySelectorAll(':scope > [data-block]')].map((b) => place('block', i + 1, Number(b.dataset.block), b))])];
+  };
+  const speak = ({ index, generation }) => {
+    clearInterval(reading);
+    const last = spoken().length;
+    const step = () => (index < last ? send('speech-step', { generation, step: 'speaking', index: index++ }) : (clearInterval(reading), send('speech-step', { generation, step: 'ended', index: last })));
+    reading = setInterval(step, 1000);
+    setTimeout(step, 50);
+    return null;
+  };
+  let exporting = 0;
+  let exportListener = null;
+  const tell = (payload) => handlers[exportListener]?.({ payload });
   const emit = (payload) => handlers[listener]?.({ payload });
   const job = (name) => {
     let done = 0;
@@ -34,7 +62,10 @@
   };
   const commands = {
     startup: () => ({ version: '0.1.0', settings, emergency: numbers(), guessedCountry: 'IE', libraries, pendingSource: params.has('pending') ? { token: 't', name: 'wikimed_2026-09.zim', kind: 'file' } : null, notices: params.has('notice') ? [{ code: 'index-rebuilding', message: 'Search is being set up anew. It may miss articles for a minute.' }] : [], dataFolder: '/home/amina/.local/share/healthshelf', today: '2026-11-22' }),
-    locale: () => globalThis.__HEALTHSHELF__.locale,
+    locale,
+    trouble: () => trouble(),
+    start_again: ({ withoutSaving }) => ((lost = lost && !withoutSaving), trouble()),
+    open_data_folder: () => null,
     home: () => (params.has('empty') ? { continueReading: [], recentBookmarks: [], categories: [], series: [] } : D.home),
     search: ({ query, filter, offset, limit, generation }) => {
       const q = query.toLowerCase().replace(/"/g, '');
@@ -48,29 +79,52 @@
       return { generation, query, corrected: q.includes('fluter') && !query.includes('"') ? q.replace('fluters', 'flutters') : null, didYouMean: q.includes('ibuprofin') ? ['ibuprofen'] : [], urgent: tiers(q), total: all.length, totalIsAtLeast: false, results, kinds: facet(whole, 'kind'), libraries: facet(whole, 'library').map((f) => ({ ...f, label: f.id })) };
     },
     suggest: ({ prefix }) => D.lines.filter((l) => l.title.toLowerCase().includes(prefix.toLowerCase())).slice(0, 4).map((l, i) => ({ text: i === 1 ? `${prefix} and bleeding` : l.title.slice(0, 60), kind: i === 1 ? 'word' : 'title', key: i === 1 ? null : l.key, title: null })),
-    open_article: ({ key }) => { const page = D.pages[key]; return page ? { key, ...page, bookmarks: bookmarks.filter((b) => b.key === key) } : fail('not-found', `There is no article ${key}.`); },
+    open_article: ({ key }) => { const page = D.pages[key]; return page ? { key, ...page, readAt: marks[key] ?? null, bookmarks: bookmarks.filter((b) => b.key === key) } : fail('not-found', `There is no article ${key}.`); },
     browse_letter: ({ letter, offset, limit }) => ({ title: letter ?? 'A to Z', description: null, letters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ#'.split('').map((l, i) => ({ letter: l, count: 3 + i })), articles: D.lines.slice(offset, offset + limit), total: D.lines.length }),
     browse_category: ({ category, offset, limit }) => { const c = D.categories.find((x) => x.id === category); return c ? { title: c.title, description: c.description, letters: [], articles: D.lines.slice(offset, offset + limit), total: D.lines.length } : fail('not-found', 'There is no such topic.'); },
     categories: () => D.categories,
+    define: ({ word, besides }) => ({ term: /chromosom/i.test(word) ? 'chromosome' : null, meaning: /chromosom/i.test(word) ? 'A thread of genes in each cell.' : null, articles: D.lines.filter((l) => l.key !== besides && l.library === 'Starter library').slice(0, 3) }),
+    browse_groups: () => ({ kinds: facet(D.lines, 'kind').map(({ id, count }) => ({ id, articles: count })), bodySystems: [['circulatory', 18], ['respiratory', 10], ['digestive', 14], ['nervous', 26], ['skin', 18], ['whole-body', 38]].map(([id, articles]) => ({ id, articles })), lifeStages: [['baby', 47], ['child', 85], ['teenager', 136], ['older-adult', 13], ['pregnancy', 18]].map(([id, articles]) => ({ id, articles })) }),
+    browse_group: ({ offset, limit }) => ({ title: '', description: null, letters: [], articles: D.lines.slice(offset, offset + limit), total: D.lines.length }),
     random_article: () => 'starter-en/ibuprofen',
     list_bookmarks: ({ sort }) => [...bookmarks].sort((a, b) => (sort === 'title' ? a.title.localeCompare(b.title) : b.createdAt.localeCompare(a.createdAt))),
     add_bookmark: ({ key, sectionId }) => { const mark = { id: Date.now(), key, title: D.pages[key].title, sectionId, sectionHeading: D.pages[key].outline.find((o) => o.id === sectionId)?.heading ?? null, createdAt: new Date().toISOString(), available: true }; bookmarks.push(mark); return mark; },
     remove_bookmark: ({ id }) => { const mark = bookmarks.find((b) => b.id === id); bookmarks = bookmarks.filter((b) => b !== mark); return mark ?? fail('not-found', 'It was not saved.'); },
     restore_bookmark: ({ bookmark }) => (bookmarks.push(bookmark), bookmark),
     save_position: () => null,
+    mark_read: ({ key, at }) => (marks[key] ??= at ?? new Date().toISOString()),
+    unmark_read: ({ key }) => { const at = marks[key]; delete marks[key]; return at ?? fail('not-found', 'It was not marked.'); },
     list_history: () => history,
     remove_history: ({ id }) => ((history = history.filter((h) => h.id !== id)), null),
     clear_history: () => { const n = history.length; history = []; return n; },
     save_settings: (args) => (settings = args.settings),
     emergency_numbers: ({ country }) => D.numbers[country] ?? null,
     countries: () => D.countries,
+    choose_target: ({ format }) => (params.has('nowhere') ? null : { token: 't', name: `heart-attack.${format}` }),
+    start_export: ({ choice, format }) => {
+      const total = choice.kind === 'article' ? 1 : 24;
+      let done = 0;
+      exporting = setInterval(() => {
+        const end = done >= total;
+        tell({ job: 2, stage: end ? 'done' : 'working', done, total, file: end ? `heart-attack.${format}` : null, folder: end ? 'Documents' : null, error: null });
+        if (end) clearInterval(exporting);
+        done += 1;
+      }, 150);
+      return 2;
+    },
+    cancel_export: () => { clearInterval(exporting); tell({ job: 2, stage: 'cancelled', done: 0, total: 0, file: null, folder: null, error: null }); return null; },
     list_libraries: () => (params.has('empty') ? [] : libraries),
     choose_source: ({ kind }) => ({ token: 't', name: kind === 'folder' ? 'Leaflets from the clinic' : 'mplus_topics_2026-10-12.xml', kind }),
     start_import: () => job('MedlinePlus'),
     cancel_import: () => { clearInterval(timer); emit({ job: 1, stage: 'cancelled', done: 0, total: null, articles: 0, report: null, error: null }); return null; },
     verify_library: ({ id }) => (id === 'leaflets' ? { sound: false, faults: ['The text of 2 articles has changed since the library was made.'], signature: 'unsigned' } : { sound: true, faults: [], signature: 'unsigned' }),
     remove_library: ({ id }) => ((libraries = libraries.filter((l) => l.id !== id)), null),
-    'plugin:event|listen': ({ handler }) => ((listener = handler), 1),
+    speech_state: () => (params.get('voices') === 'none' ? { state: 'not-installed', system: 'linux', voices: [] } : { state: 'ready', system: 'linux', voices }),
+    speech_script: () => ({ language: 'en', sentences: spoken() }),
+    speak_from: speak,
+    speech_stop: () => (clearInterval(reading), null),
+    'plugin:event|listen': ({ event, handler }) => ((listeners[event] = handler), 1),
+    'plugin:event|listen': ({ event, handler }) => ((event === 'export-progress' ? (exportListener = handler) : (listener = handler)), 1),
   };
   globalThis.__CALLS__ = [];
   window.__TAURI_INTERNALS__ = {
@@ -78,6 +132,7 @@
     invoke: async (command, args) => {
       globalThis.__CALLS__.push([command, args]);
       await new Promise((done) => setTimeout(done, Number(params.get('slow') ?? 5)));
+      if (lost && !ANYWAY.has(command)) throw { code: 'cannot-start', message: 'The data folder cannot be used.' };
       if (!(command in commands)) throw { code: 'other', message: `The mock does not know ${command}.` };
       return structuredClone(await commands[command](args));
     },

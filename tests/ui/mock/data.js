@@ -10,7 +10,7 @@ globalThis.__DATA__ = (() => {
   ];
   const categories = topics.map(([id, title, articles, description]) => ({ id: `starter-en/${id}`, title, description, library: STARTER, articles }));
   categories.push({ id: 'medlineplus/heart', title: 'Heart diseases', description: null, library: 'MedlinePlus', articles: 58 });
-  const line = (key, title, lede, kind = 'condition', library = STARTER) => ({ key, title, lede, kind, library });
+  const line = (key, title, lede, kind = 'condition', library = STARTER) => ({ key, title, lede, kind, library, read: false });
   const lines = [
     line('starter-en/recurrent-miscarriage', 'Recurrent miscarriage', 'Recurrent miscarriage means losing 2 or 3 pregnancies or more. Often no cause is found, and many people go on to have a baby.'),
     line('starter-en/miscarriage', 'Miscarriage', 'A miscarriage is the loss of a pregnancy in the first months. It is common, and rarely anyone’s fault.'),
@@ -30,23 +30,23 @@ globalThis.__DATA__ = (() => {
     { id: 'leaflets', title: 'Clinic leaflets', articles: 12, languages: ['en', 'ar'], edition: '', copyFrom: '2026-05', licence: null, attribution: null, description: null, trust: 'user-supplied', reviewPolicy: null, bytes: 84_000, readable: true },
   ];
   const numbers = {
-    IE: { countryCode: 'IE', country: 'Ireland', ambulance: '112', police: '112', fire: '112', checkLocally: false, note: '999 works as well.', checked: '2026-11-20' },
-    GB: { countryCode: 'GB', country: 'United Kingdom', ambulance: '999', police: '999', fire: '999', checkLocally: false, note: '112 also works.', checked: '2026-11-20' },
-    KE: { countryCode: 'KE', country: 'Kenya', ambulance: '999', police: '999', fire: '999', checkLocally: true, note: '', checked: '2026-11-20' },
-    FR: { countryCode: 'FR', country: 'France', ambulance: '15', police: '17', fire: '18', checkLocally: false, note: '112 also works.', checked: '2026-11-20' },
+    IE: { countryCode: 'IE', country: 'Ireland', ambulance: '112', police: '112', fire: '112', checkLocally: false, note: '999 works as well.', checked: '2026-11-20', source: 'Public lists' },
+    GB: { countryCode: 'GB', country: 'United Kingdom', ambulance: '999', police: '999', fire: '999', checkLocally: false, note: '112 also works.', checked: '2026-11-20', source: 'Public lists' },
+    KE: { countryCode: 'KE', country: 'Kenya', ambulance: '999', police: '999', fire: '999', checkLocally: true, note: '', checked: '2026-11-20', source: 'Public lists' },
+    FR: { countryCode: 'FR', country: 'France', ambulance: '15', police: '17', fire: '18', checkLocally: false, note: '112 also works.', checked: '2026-11-20', source: 'Public lists' },
   };
   const neighbour = (title, key, teaser = null, truncated = false) => ({ title, key, teaser, truncated });
   const about = { library: STARTER, edition: '2026-11', trust: 'starter', publisher: 'Healthshelf contributors', sourceUrl: null, licence: 'CC BY 4.0', attribution: null, reviewPolicy: 'Drafted with AI tools, checked against the listed sources.', authors: ['Healthshelf contributors'], reviewers: [], transforms: [], findings: [], alsoCalled: ['recurrent pregnancy loss', 'repeated miscarriage'], words: 812 };
-  const base = { language: 'en', direction: 'ltr', kind: 'condition', category: null, series: null, previous: null, next: null, related: [], references: [], links: [], bookmarks: [], position: null, about,
+  const base = { language: 'en', direction: 'ltr', kind: 'condition', category: null, series: null, previous: null, next: null, related: [], references: [], links: [], bookmarks: [], position: null, readAt: null, isPrivate: false, about,
     review: { age: 'current', state: 'editorial', draftedWith: 'ai', lastReviewed: '2026-11-20', nextReview: '2029-11-20', years: 0, copyFrom: null } };
   const section = (id, heading, level = 2) => ({ id, heading, level });
   const html = globalThis.__ARTICLES__;
   const pages = {
-    'starter-en/recurrent-miscarriage': { ...base, title: 'Recurrent miscarriage', lede: lines[0].lede, category: { id: 'starter-en/pregnancy-birth', title: 'Pregnancy, birth and loss' }, series: { title: 'Pregnancy loss', position: 4, length: 8 }, html: html.recurrent,
+    'starter-en/recurrent-miscarriage': { ...base, title: 'Recurrent miscarriage', lede: lines[0].lede, category: { id: 'starter-en/pregnancy-birth', title: 'Pregnancy, birth and loss' }, series: { title: 'Pregnancy loss', position: 2, length: 3, items: [{ ...lines[1], read: true }, lines[0], lines[2]] }, html: html.recurrent,
       outline: [section('overview', 'Overview'), section('when-to-get-help', 'When to get help'), section('causes', 'Causes'), section('causes-aps', 'Antiphospholipid syndrome', 3), section('causes-other', 'Other things that are linked', 3), section('tests', 'Tests'), section('treatment', 'Treatment'), section('outlook', 'Outlook'), section('questions', 'Questions to ask')],
       previous: neighbour('Miscarriage', 'starter-en/miscarriage'), next: neighbour('Tests after miscarriage', 'starter-en/tests-after-miscarriage'),
       related: [neighbour('Ectopic pregnancy', 'starter-en/ectopic-pregnancy', 'A pregnancy that grows outside the womb. It is an emergency.'), neighbour('Threatened miscarriage', 'starter-en/threatened', 'Bleeding in early pregnancy while the pregnancy goes on.'), neighbour('Uterine fibroids', 'starter-en/fibroids', 'Growths in the womb that are not cancer.')],
-      references: [{ id: 'rcog', number: 1, title: 'Recurrent miscarriage: Green-top Guideline No. 17', publisher: 'Royal College of Obstetricians and Gynaecologists', year: 2023, address: 'doi.org/10.1111/1471-0528.17515', accessed: '2026-11-02' }, { id: 'lancet', number: 2, title: 'Miscarriage matters', publisher: 'The Lancet', year: 2021, address: null, accessed: '2026-11-02' }],
+      references: [{ id: 'rcog', number: 1, title: 'Recurrent miscarriage: Green-top Guideline No. 17', publisher: 'Royal College of Obstetricians and Gynaecologists', year: 2023, address: 'doi.org/10.1111/1471-0528.17515', accessed: '2026-11-02', kind: 'guideline', verified: 'seen-full' }, { id: 'lancet', number: 2, title: 'Miscarriage matters', publisher: 'The Lancet', year: 2021, address: null, accessed: '2026-11-02', kind: 'systematic-review', verified: 'seen-abstract' }],
       links: [{ title: 'The Miscarriage Association', url: 'https://www.miscarriageassociation.org.uk', organisation: 'charity in the United Kingdom' }] },
     'leaflets/seed': { ...base, title: lines[9].title, lede: 'There are four common causes of recurrent miscarriage. The first is genetic factors, that is, if the couple has chromosomal abnormalities, the embryo is prone to miscarriage.', kind: 'guide', html: html.seed, outline: [section('1', '1. Genetic factors'), section('2', '2. Abnormal endocrine function'), section('3', '3. Reproductive organ abnormalities'), section('4', '4. Infectious factors')],
       previous: neighbour('Does medical abortion require hospitalization? What preparations should be made before medical abortion?', null), next: neighbour('Why do I have a lot of blood clots after taking medicine? There may be these 3 reasons', null),
@@ -67,5 +67,6 @@ globalThis.__DATA__ = (() => {
   const countries = [['FR', 'France'], ['IE', 'Ireland'], ['KE', 'Kenya'], ['GB', 'United Kingdom']].map(([code, name]) => ({ code, name }));
   const home = { continueReading: [{ key: 'starter-en/recurrent-miscarriage', title: 'Recurrent miscarriage', section: 'Causes', progress: 0.62, available: true }, { key: 'starter-en/ibuprofen', title: 'Ibuprofen', section: 'Treatment', progress: 0.35, available: true }], recentBookmarks: bookmarks.slice(0, 2), categories,
     series: [{ title: 'Pregnancy loss', library: STARTER, items: [lines[1], lines[0], lines[2]] }, { title: 'Living with diabetes', library: STARTER, items: [lines[3], lines[4]] }] };
-  return { categories, lines, libraries, numbers, pages, bookmarks, history, countries, home };
+  const firstAid = ['cpr-adult', 'cpr-child-baby', 'choking', 'severe-bleeding', 'heart-attack-first-aid', 'stroke-first-aid', 'anaphylaxis', 'poisoning'].map((slug) => `starter-en/${slug}`);
+  return { firstAid, categories, lines, libraries, numbers, pages, bookmarks, history, countries, home };
 })();

@@ -1,7 +1,7 @@
 // Serves ui/ as the program does (same content security policy), with a mock bridge added to index.html only. For screenshots and for building the
 // window without the program: node tests/ui/mock/server.mjs [PORT]
 import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,9 +9,15 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const CSP = JSON.parse(await readFile(join(ROOT, 'tauri.conf.json'), 'utf8')).app.security.csp;
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json', '.woff2': 'font/woff2' };
 
+/** The words of each language. */
+async function locales() {
+  const names = (await readdir(join(ROOT, 'resources/locales'))).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name.replace('.json', ''), JSON.parse(await readFile(join(ROOT, 'resources/locales', name), 'utf8'))])));
+}
+
 /** @param {string} path */
 async function body(path) {
-  if (path === '/mock/strings.js') return `globalThis.__STRINGS__ = ${await readFile(join(ROOT, 'resources/locales/en.json'), 'utf8')};`;
+  if (path === '/mock/strings.js') return `globalThis.__STRINGS__ = ${JSON.stringify(await locales())};`;
   if (path.startsWith('/mock/')) return readFile(join(ROOT, 'tests/ui', normalize(path)));
   const file = join(ROOT, 'ui', normalize(path));
   if (path !== '/index.html') return readFile(file);

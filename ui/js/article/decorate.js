@@ -1,4 +1,4 @@
-// Adds to the article's blocks what is not text: icons at headings of cards, tables and lists that say what they are.
+// Adds to the article's blocks what is not text: icons at headings of cards, a tick or a cross at each thing to do or not to do.
 import { icon } from '../icons.js';
 
 /** @type {[string, string][]} */
@@ -7,11 +7,11 @@ const ICONS = [
   ['.care-card--urgent > .care-card__heading', 'urgent'],
   ['.care-card--non-urgent > .care-card__heading', 'non-urgent'],
   ['.warning > .warning__title', 'emergency'],
-  ['.do-list > h3, .do-list > h4', 'check'],
-  ['.dont-list > h3, .dont-list > h4', 'cross'],
+  ['.do-list > ul > li', 'check'],
+  ['.dont-list > ul > li', 'cross'],
 ];
 
 /** @param {HTMLElement} body */
 export function decorate(body) {
-  for (const [where, name] of ICONS) for (const heading of body.querySelectorAll(where)) heading.prepend(icon(name));
+  for (const [where, name] of ICONS) for (const el of body.querySelectorAll(where)) el.prepend(icon(name));
 }

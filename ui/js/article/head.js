@@ -3,7 +3,11 @@ import { date } from '../format.js';
 import { html } from '../html.js';
 import { icon } from '../icons.js';
 import { categoryHref } from '../routes.js';
+import { lookButton } from './look-panel.js';
 import { has, t } from '../strings.js';
+import { ageNotice } from './age.js';
+import { readLine } from './read-mark.js';
+import { minutes } from './reading-time.js';
 
 /** @import {ArticlePage} from '../wire.js' */
 
@@ -16,12 +20,16 @@ export function articleHead(page) {
       <h1 class="article__title" tabindex="-1" lang="${lang}" dir="${page.direction}">${page.title}</h1>
       ${page.lede && html`<p class="lede" lang="${lang}" dir="${page.direction}">${page.lede}</p>`}
       <div class="meta">
-        <ul class="meta__facts">${facts(page).map((fact) => html`<li>${fact}</li>`)}</ul>
+        <ul class="meta__facts">${[...facts(page), t('article.minutes', { count: minutes(page.about.words) })].map((fact) => html`<li><bdi>${fact}</bdi></li>`)}</ul>
         <div class="meta__actions">
           <button class="button button--small" type="button" data-save-article aria-pressed="false">${icon('saved')}${icon('saved-full')}<span>${t('action.save')}</span></button>
+          <button class="button button--small" type="button" data-listen aria-pressed="false">${icon('listen')}${icon('listen-on')}<span>${t('action.listen')}</span></button>
+          ${lookButton()}
           <button class="button button--small" type="button" data-print>${icon('print')}<span>${t('action.print')}</span></button>
+          <button class="button button--small" type="button" data-save-file>${icon('file')}<span>${t('action.saveAs')}</span></button>
         </div>
       </div>
+      ${readLine()}
       ${notice(page)}
     </header>`;
 }
@@ -30,7 +38,7 @@ export function articleHead(page) {
 function crumb({ category, series, about }) {
   return html`
     <p class="crumb">
-      ${category ? html`<a href="${categoryHref(category.id)}">${category.title}</a>` : html`<span>${about.library}</span>`}
+      ${category ? html`<a href="${categoryHref(category.id)}"><bdi>${category.title}</bdi></a>` : html`<bdi>${about.library}</bdi>`}
       ${series && html` <span aria-hidden="true" class="crumb__mark">${icon('chevron')}</span> <span>${t('article.seriesPlace', { title: series.title, position: series.position, length: series.length })}</span>`}
     </p>`;
 }
@@ -49,21 +57,8 @@ export function facts({ review, about }) {
   return lines;
 }
 
-/**
- * How old the article is, when that matters (content standard, 6.3).
- * @param {ArticlePage} page
- */
+/** @param {ArticlePage} page */
 function notice({ review }) {
-  const { age, state, nextReview, years, copyFrom } = review;
-  if (state === 'withdrawn') return bar(t('age.withdrawn'));
-  if (age === 'old') return bar(years ? t('age.old', { count: years }) : t('age.oldUnknown'));
-  if (age === 'clock-problem') return bar(t('age.clock'));
-  if (age === 'due') return line(nextReview ? t('age.due', { date: date(nextReview) }) : t('age.dueUnknown'));
-  if (age === 'undated') return line(copyFrom ? t('age.undated', { date: date(copyFrom) }) : t('age.undatedUnknown'));
-  return '';
+  const found = ageNotice(review);
+  return found && html`<p class="age ${found.strong ? 'age--bar' : ''}">${icon('urgent')}<span>${found.text}</span></p>`;
 }
-
-/** @param {string} text */
-const bar = (text) => html`<p class="age age--bar">${icon('urgent')}<span>${text}</span></p>`;
-/** @param {string} text */
-const line = (text) => html`<p class="age">${icon('urgent')}<span>${text}</span></p>`;

@@ -21,7 +21,7 @@ const links = (lines, page) => html`<ul class="outline__list" dir="${page.direct
   <li class="outline__item outline__item--${line.level}"><a class="outline__link" href="#${place(line)}" data-outline="${place(line)}">${line.heading}</a></li>`)}</ul>`;
 
 /** @param {ArticlePage} page */
-export const outlineAside = (page) => html`<nav class="outline" aria-labelledby="outline-title"><h2 class="outline__heading" id="outline-title">${t('article.onThisPage')}</h2>${links(outlineLines(page), page)}</nav>`;
+export const outlineAside = (page) => html`<nav class="outline" aria-labelledby="outline-title"><h2 class="outline__heading" id="outline-title">${t('article.onThisPage')}</h2>${links(outlineLines(page), page)}<p class="outline__progress"></p></nav>`;
 
 /** @param {ArticlePage} page */
 export const outlineFolded = (page) => one(html`<details class="outline-folded"><summary>${t('article.onThisPage')}</summary>${links(outlineLines(page), page)}</details>`);

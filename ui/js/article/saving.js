@@ -1,8 +1,7 @@
 // Saving: the whole article, or one section of it with the button beside its heading. Pressing again takes it back, with undo.
 import * as api from '../api.js';
 import { announce } from '../announce.js';
-import { find, html, one } from '../html.js';
-import { icon } from '../icons.js';
+import { find } from '../html.js';
 import { removeWithUndo } from '../parts/bookmark.js';
 import { t } from '../strings.js';
 import { toastError } from '../toast.js';
@@ -17,7 +16,6 @@ export function setUpSaving(article, page) {
   /** @type {Bookmark[]} */
   let marks = page.bookmarks;
   const whole = find(article, '[data-save-article]');
-  addSectionButtons(article);
 
   const draw = () => {
     const on = (/** @type {string | null} */ id) => marks.some((m) => m.sectionId === id);
@@ -46,15 +44,4 @@ export function setUpSaving(article, page) {
     if (button) toggle(button.getAttribute('data-save-section')).catch(toastError);
   });
   draw();
-}
-
-/** @param {HTMLElement} article */
-function addSectionButtons(article) {
-  for (const heading of article.querySelectorAll('section[data-section] > h2')) {
-    const id = heading.parentElement?.getAttribute('data-section') ?? '';
-    const label = t('saved.saveSection', { heading: heading.textContent ?? '' });
-    const row = one(html`<div class="heading-row"></div>`);
-    heading.replaceWith(row);
-    row.append(heading, html`<button class="icon-button save-section" type="button" data-save-section="${id}" aria-pressed="false" aria-label="${label}" title="${label}">${icon('saved')}${icon('saved-full')}</button>`);
-  }
 }

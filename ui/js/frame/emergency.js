@@ -1,4 +1,6 @@
 // The emergency panel. It must open at any moment, also before the program has answered for the first time, and with no country set.
+import { boot } from '../api.js';
+import { countryName } from '../format.js';
 import { find, html, one } from '../html.js';
 import { icon } from '../icons.js';
 import { countryField } from '../parts/country.js';
@@ -54,7 +56,7 @@ function fill(panel) {
   const numbers = state.emergency;
   const body = find(panel, '.emergency__body');
   const known = numbers
-    ? html`<p class="emergency__phone">${icon('phone')} ${t('emergency.usePhone', { country: numbers.country })}</p>${numberList(numbers)}`
+    ? html`<p class="emergency__phone">${icon('phone')} ${t('emergency.usePhone', { country: countryName(numbers.countryCode, numbers.country) })}</p>${numberList(numbers)}`
     : html`<p class="emergency__phone">${icon('phone')} ${t('emergency.unknown')}</p><p class="quiet">${t('emergency.mobile')}</p>`;
   const chooser = countryField({ id: 'emergency-country', value: state.settings.country, onChoose: (country) => changeSettings({ country }).catch(toastError) });
   body.replaceChildren(html`
@@ -62,13 +64,17 @@ function fill(panel) {
       ${known}
       ${numbers ? html`<details class="emergency__change"><summary>${t('emergency.changeCountry')}</summary>${chooser}</details>` : chooser}
     </div>
-    <div class="emergency__signs">
-      <h3>${t('emergency.notSure')}</h3>
-      <p>${t('emergency.callIf')}</p>
-      ${dangerSigns()}
+    <div class="emergency__aid">
+      <h3>${t('emergency.firstAidNow')}</h3>
+      <ul class="first-aid">${boot.firstAid.map((key) => html`<li><a class="button button--small" href="${articleHref(key)}">${t(`firstAid.${key.split('/')[1]}`)}</a></li>`)}</ul>
       <div class="button-row">
         <a class="button button--danger" href="${articleHref(WHAT_TO_DO)}">${t('emergency.whatToDo')}</a>
         <a class="button" href="${categoryHref(FIRST_AID)}">${icon('kind-first-aid')}<span>${t('emergency.firstAid')}</span></a>
       </div>
+    </div>
+    <div class="emergency__signs">
+      <h3>${t('emergency.notSure')}</h3>
+      <p>${t('emergency.callIf')}</p>
+      ${dangerSigns()}
     </div>`);
 }

@@ -1,32 +1,43 @@
-// Keyboard shortcuts of the window. Single letters work only when nothing is being typed.
+// Runs the keyboard shortcuts of the table. Single characters work only when nothing is being typed; over panels only what is marked so.
+import { stepTextSize } from '../parts/text-size.js';
+import { goBack, goForward } from './back.js';
 import { openEmergency } from './emergency.js';
+import { openPalette } from './palette.js';
+import { shortcutFor } from './shortcut-table.js';
 import { openShortcuts } from './shortcuts.js';
+
+/** What each shortcut of the table does. @type {Record<string, () => void>} */
+export const RUN = {
+  search: focusSearch,
+  palette: openPalette,
+  back: goBack,
+  forward: goForward,
+  save: () => press('[data-save-article]'),
+  larger: () => stepTextSize(1),
+  smaller: () => stepTextSize(-1),
+  normal: () => stepTextSize(0),
+  emergency: openEmergency,
+  sheet: openShortcuts,
+};
 
 export function setUpKeys() {
   document.addEventListener('keydown', (event) => {
-    const key = event.key.toLowerCase();
-    if (key === 'f2' || (event.altKey && key === 'e')) return act(event, openEmergency);
-    if ((event.ctrlKey || event.metaKey) && key === 'k') return act(event, focusSearch);
-    if (event.altKey && !event.ctrlKey && key === 'arrowleft') return act(event, () => history.back());
-    if (event.altKey && !event.ctrlKey && key === 'arrowright') return act(event, () => history.forward());
-    if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target) || document.querySelector('dialog[open]')) return;
-    if (key === '/') act(event, focusSearch);
-    else if (key === '?') act(event, openShortcuts);
-    else if (key === 's') act(event, () => document.querySelector('[data-save-article]')?.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+    if (event.isComposing) return;
+    const shortcut = shortcutFor(event, { typing: isTyping(event.target) });
+    if (!shortcut) return;
+    const covered = document.querySelector('dialog[open]') !== null;
+    // Single characters may mean something to the panel.
+    if (covered && !shortcut.always && event.key.length === 1 && !event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    if (!covered || shortcut.always) RUN[shortcut.id]();
   });
 }
 
-/**
- * @param {KeyboardEvent} event
- * @param {() => void} run
- */
-function act(event, run) {
-  event.preventDefault();
-  run();
-}
+/** Presses a button of the screen, where there is one. @param {string} selector */
+export const press = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector))?.click();
 
 /** @param {EventTarget | null} target */
-const isTyping = (target) => target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=radio]):not([type=checkbox]):not([type=range]), select, textarea'));
+export const isTyping = (target) => target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=radio]):not([type=checkbox]):not([type=range]), select, textarea'));
 
 export function focusSearch() {
   const box = /** @type {HTMLInputElement} */ (document.getElementById('q'));

@@ -1,19 +1,39 @@
 // Things the reader should know, from startup: shown above the page until closed.
 import { html, one } from '../html.js';
 import { icon } from '../icons.js';
-import { started } from '../state.js';
+import { noticeWords, programSentence } from '../parts/program-words.js';
+import { onChange, started } from '../state.js';
 import { t } from '../strings.js';
 
-export async function setUpNotices() {
-  const box = document.getElementById('notices');
-  const { notices } = await started.catch((error) => ({ notices: [{ code: 'other', message: error.message || t('error.unknown') }] }));
-  for (const notice of notices) {
+/** @import {Notice} from '../wire.js' */
+
+/** @type {Notice[]} */
+let open = [];
+
+export function setUpNotices() {
+  onChange('started', () => void take());
+  onChange('words', draw);
+  void take();
+}
+
+async function take() {
+  // A program that cannot start has a page of its own for that.
+  const { notices } = await started.catch((error) => ({ notices: error.code === 'cannot-start' ? [] : [{ code: 'other', message: error.message || t('error.unknown') }] }));
+  open = [...notices];
+  draw();
+}
+
+function draw() {
+  document.getElementById('notices')?.replaceChildren(...open.map((notice) => {
     const el = one(html`
       <div class="notice" role="status" data-code="${notice.code}">
-        ${icon('about')}<p>${notice.message}</p>
+        ${icon('about')}<div class="notice__words"><p>${noticeWords(notice)}</p>${programSentence(notice)}</div>
         <button class="icon-button" type="button" aria-label="${t('action.close')}">${icon('close')}</button>
       </div>`);
-    el.querySelector('button')?.addEventListener('click', () => el.remove());
-    box?.append(el);
-  }
+    el.querySelector('button')?.addEventListener('click', () => {
+      open = open.filter((other) => other !== notice);
+      el.remove();
+    });
+    return el;
+  }));
 }

@@ -1,7 +1,7 @@
 // The one search box. What is typed becomes the address at once; the search screen does the rest. The box is never rebuilt, so the caret never jumps.
 import { find } from '../html.js';
 import { address, go, onShow } from '../router.js';
-import { parse, searchHref } from '../routes.js';
+import { linkHref, parse, searchHref } from '../routes.js';
 
 /** @type {((event: KeyboardEvent) => boolean) | null} */
 let keys = null;
@@ -32,8 +32,14 @@ export function setUpSearchBox() {
   });
   box.addEventListener('compositionend', typed);
   box.addEventListener('keydown', (event) => {
+    const link = event.key === 'Enter' && !event.isComposing && linkHref(box.value);
+    if (link) return followLink(event, link);
     if (event.isComposing || keys?.(event)) return;
     if (event.key === 'Enter' && box.value.trim() && parse(address()).screen !== 'search') typed();
+  });
+  box.addEventListener('paste', (event) => {
+    const link = linkHref(event.clipboardData?.getData('text/plain') ?? '');
+    if (link) followLink(event, link);
   });
   clear.addEventListener('click', () => {
     putInBox('');
@@ -50,9 +56,21 @@ export function setUpSearchBox() {
   });
 }
 
+/**
+ * A link to an article opens it; it is nothing to search for.
+ * @param {Event} event
+ * @param {string} href
+ */
+function followLink(event, href) {
+  event.preventDefault();
+  searchInput().value = '';
+  go(href);
+}
+
 function typed() {
   const q = searchInput().value;
   lastTyped = q;
+  if (linkHref(q)) return;
   const here = parse(address());
   const same = here.screen === 'search';
   if (same && here.query.q === q) return;

@@ -3,6 +3,7 @@ import { number } from '../format.js';
 import { html } from '../html.js';
 import { icon } from '../icons.js';
 import { progressBar } from '../parts/progress.js';
+import { english, errorWords, programSentence } from '../parts/program-words.js';
 import { t } from '../strings.js';
 import { running } from './imports.js';
 
@@ -12,7 +13,7 @@ export function importPanel() {
   if (!running) return '';
   const { progress, name } = running;
   if (progress?.stage === 'done' && progress.report) return reportPanel(progress.report);
-  if (progress?.stage === 'failed') return endPanel(t('import.failed', { name }), progress.error?.message ?? t('error.unknown'), t('import.failedSafe'));
+  if (progress?.stage === 'failed') return endPanel(t('import.failed', { name }), errorWords(progress.error), t('import.failedSafe'), programSentence(progress.error));
   if (progress?.stage === 'cancelled') return endPanel(t('import.cancelled', { name }), t('import.cancelledSafe'), '');
   return goingPanel(name, progress);
 }
@@ -43,7 +44,7 @@ function reportPanel(report) {
       <p>${t('import.doneText', { count: articles, seconds: number(Math.round(report.seconds)) })}${skipped > 0 && ` ${t('import.skipped', { count: skipped })}`}</p>
       ${problemCount > 0 && html`
         <details class="problems"><summary>${t('import.problems', { count: problemCount })}</summary>
-          <dl class="facts">${problems.map((p) => html`<div><dt>${p.place}</dt><dd>${p.message}</dd></div>`)}</dl>
+          <dl class="facts">${problems.map((p) => html`<div><dt dir="auto">${p.place}</dt><dd>${english(p.message)}</dd></div>`)}</dl>
           ${problemCount > problems.length && html`<p class="quiet">${t('import.moreProblems', { count: problemCount - problems.length })}</p>`}
         </details>`}
       <div class="button-row"><a class="button button--main" href="#/browse">${t('zero.browse')}</a><button class="button" type="button" data-dismiss-import>${t('action.close')}</button></div>
@@ -54,9 +55,10 @@ function reportPanel(report) {
  * @param {string} title
  * @param {string} text
  * @param {string} safe
+ * @param {import('../html.js').Value} [more]
  */
-const endPanel = (title, text, safe) => html`
+const endPanel = (title, text, safe, more) => html`
   <section class="import" aria-labelledby="import-title">
-    <h2 id="import-title">${title}</h2><p>${text}</p>${safe && html`<p>${safe}</p>`}
+    <h2 id="import-title">${title}</h2><p>${text}</p>${safe && html`<p>${safe}</p>`}${more}
     <button class="button" type="button" data-dismiss-import>${t('action.close')}</button>
   </section>`;

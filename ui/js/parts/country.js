@@ -1,5 +1,6 @@
 // A list of countries to choose from. The choice is used for emergency numbers only.
 import * as api from '../api.js';
+import { countryName, inEnglish, inOrder } from '../format.js';
 import { html, one } from '../html.js';
 import { t } from '../strings.js';
 
@@ -17,10 +18,12 @@ export function countryField({ id, value, guess = null, onChoose }) {
   const select = /** @type {HTMLSelectElement} */ (el.querySelector('select'));
   all ??= api.countries();
   all.then((list) => {
-    const guessed = list.find((c) => c.code === guess);
+    const named = list.map(({ code, name }) => ({ code, name: countryName(code, name) }));
+    if (!inEnglish()) named.sort((a, b) => inOrder(a.name, b.name));
+    const guessed = named.find((c) => c.code === guess);
     select.append(html`
       ${guessed && !value && html`<optgroup label="${t('country.perhaps')}"><option value="${guessed.code}">${guessed.name}</option></optgroup>`}
-      ${list.map((c) => html`<option value="${c.code}" ?selected="${c.code === value}">${c.name}</option>`)}`);
+      ${named.map((c) => html`<option value="${c.code}" ?selected="${c.code === value}">${c.name}</option>`)}`);
   }).catch(() => (all = null));
   select.addEventListener('change', () => select.value && onChoose(select.value));
   return el;

@@ -15,17 +15,20 @@ export const articleItem = (line, withLibrary) => html`
     ${kindIcon(line.kind)}
     <div>
       <a class="line__link" dir="auto" href="${articleHref(line.key)}">${line.title}</a>
-      ${has(`kind.${line.kind}`) && html`<span class="visually-hidden">, ${t(`kind.${line.kind}`)}</span>`}
-      ${line.lede && html`<p class="line__lede">${line.lede}</p>`}
-      ${withLibrary && html`<p class="line__from">${line.library}</p>`}
+      ${line.read && readMark()}
+      ${line.lede && html`<p class="line__lede" dir="auto">${line.lede}</p>`}
+      ${(has(`kind.${line.kind}`) || withLibrary) && html`<p class="line__from">${has(`kind.${line.kind}`) && t(`kind.${line.kind}`)}${has(`kind.${line.kind}`) && withLibrary && ' · '}${withLibrary && html`<bdi>${line.library}</bdi>`}</p>`}
     </div>
   </li>`;
+
+/** Says that the reader has marked an article as read. */
+export const readMark = () => html`<span class="read-mark">${icon('check')} ${t('read.marked')}</span>`;
 
 /** @param {CategoryCard} category */
 export const categoryCard = (category) => html`
   <li><a class="card card--link" href="${categoryHref(category.id)}">
-    <span class="card__title">${category.title}</span>
-    ${category.description && html`<span class="card__text">${category.description}</span>`}
+    <span class="card__title"><bdi>${category.title}</bdi></span>
+    ${category.description && html`<span class="card__text"><bdi>${category.description}</bdi></span>`}
     <span class="card__small">${t('count.articles', { count: category.articles })}</span>
   </a></li>`;
 

@@ -16,10 +16,10 @@ export async function screen() {
       <h1>${t('about.title')}</h1>
       <p class="lede">${t('about.lede')}</p>
       ${group('about-limits', t('about.limits'), html`${limitsText()}<button class="button button--danger" type="button" data-open-emergency>${icon('emergency')}<span>${t('frame.emergency')}</span></button>`)}
-      ${group('about-version', t('about.version'), html`<p>${t('about.versionText', { version })}</p>`)}
+      ${group('about-version', t('about.version'), html`<p>${t('about.versionText', { version })}</p><p><a href="#/welcome">${t('welcome.again')}</a></p>`)}
       ${group('about-licences', t('about.licences'), html`
         <p>${t('about.programLicence')}</p><p>${t('about.textLicence')}</p><p>${t('about.fontLicence')}</p>
-        <dl class="facts">${libraries.map((l) => html`<div><dt>${l.title}</dt><dd>${l.licence ?? t('library.licenceUnknown')}${l.attribution && html`<br><span class="quiet">${l.attribution}</span>`}</dd></div>`)}</dl>`)}
+        <dl class="facts">${libraries.map((l) => html`<div><dt><bdi>${l.title}</bdi></dt><dd><bdi>${l.licence ?? t('library.licenceUnknown')}</bdi>${l.attribution && html`<br><bdi class="quiet">${l.attribution}</bdi>`}</dd></div>`)}</dl>`)}
     </div>`);
   return { title: t('about.title'), el };
 }

@@ -3,12 +3,25 @@ import * as api from '../api.js';
 import { aboutPanel } from '../article/about-panel.js';
 import { decorate } from '../article/decorate.js';
 import { showAddresses } from '../article/external.js';
-import { articleFoot, limitsLine } from '../article/foot.js';
+import { articleFoot, limitsLine, printFoot } from '../article/foot.js';
 import { articleHead } from '../article/head.js';
 import { insertArticleHtml } from '../article/insert.js';
+import { setUpListening } from '../article/listen.js';
+import { setUpLookPanel } from '../article/look-panel.js';
 import { followSections, outlineAside, outlineFolded, outlineLines } from '../article/outline.js';
 import { followReading, goToPosition } from '../article/position.js';
+import { articleKeys } from '../article/keys.js';
+import { setUpFind } from '../article/find.js';
+import { addHeadingTools } from '../article/headings.js';
+import { setUpSelection, setUpTerms } from '../article/look-up.js';
+import { closePanel } from '../article/panel.js';
+import { setUpReadMark } from '../article/read-mark.js';
+import { followProgress } from '../article/reading-time.js';
+import { setUpReferences } from '../article/references.js';
 import { setUpSaving } from '../article/saving.js';
+import { seriesAside } from '../article/series.js';
+import { addZoom } from '../article/zoom.js';
+import { saveAsFile } from '../export/save-dialog.js';
 import { find, html, one } from '../html.js';
 import { articleKey } from '../routes.js';
 import { opened } from '../state.js';
@@ -25,12 +38,14 @@ export async function screen(route) {
   const el = one(html`
     <div class="reading">
       <article class="article article--${page.kind}">
+        ${printFoot(page)}
         ${articleHead(page)}
         <div class="article__outline"></div>
         <div class="article__body" lang="${page.language ?? ''}" dir="${page.direction}"></div>
         ${articleFoot(page)}
         ${aboutPanel(page)}
-        ${limitsLine(page)}
+        ${limitsLine()}
+        ${printFoot(page)}
       </article>
       <aside class="reading__side"></aside>
     </div>`);
@@ -42,20 +57,29 @@ export async function screen(route) {
   const lines = outlineLines(page);
   if (lines.length > 1) {
     find(el, '.article__outline').append(outlineFolded(page));
-    find(el, '.reading__side').append(outlineAside(page));
+    find(el, '.reading__side').append(html`<div class="reading__sticky">${outlineAside(page)}${seriesAside(page)}</div>`);
   }
+  addHeadingTools(el, page.key);
+  addZoom(body);
   setUpSaving(el, page);
+  setUpLookPanel(el);
+  setUpReadMark(el, page);
+  setUpReferences(el, body, page);
+  setUpTerms(el, body, page);
+  const finder = setUpFind(el);
+  const selection = setUpSelection(el, page);
   find(el, '[data-print]').addEventListener('click', () => print());
+  find(el, '[data-save-file]').addEventListener('click', () => saveAsFile({ kind: 'article', id: page.key }, page.title, () => print()));
 
-  const stops = [followSections(el, lines)];
+  const stops = [followSections(el, lines), finder.stop, selection.stop, setUpListening(el, page), () => closePanel(false)];
   return {
     title: page.title,
     el,
     leave: () => stops.forEach((stop) => stop()),
     shown(fresh) {
-      opened(page.key, page.title);
+      if (!page.isPrivate) opened(page.key, page.title);
       const took = fresh && goToPlace(el, body, page, route);
-      stops.push(followReading(body, page.key));
+      stops.push(followReading(body, page.key), followProgress(el, body, page.about.words), articleKeys({ find: finder.open, step: finder.step, lookUp: selection.lookUp }));
       return took;
     },
   };

@@ -1,5 +1,7 @@
 // What the reader sees when a screen could not be made: what happened, that nothing is lost, what to do.
 import { find, html, one } from '../html.js';
+import { inEnglish } from '../format.js';
+import { programSentence } from '../parts/program-words.js';
 import { t } from '../strings.js';
 
 /** @import {View} from '../router.js' */
@@ -16,7 +18,7 @@ export function failure(error, again) {
     <div class="sheet">
       <h1>${title}</h1>
       <p>${missing ? t('error.missingText') : t('error.text')}</p>
-      ${error.message && html`<p class="quiet">${error.message}</p>`}
+      ${inEnglish() ? error.message && html`<p class="quiet">${error.message}</p>` : programSentence(error)}
       <div class="button-row">
         <button class="button button--main" type="button">${t('action.tryAgain')}</button>
         <a class="button" href="#/home">${t('nav.home')}</a>

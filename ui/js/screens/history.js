@@ -71,7 +71,7 @@ function days(entries) {
 const item = (entry) => html`
   <li class="line line--action">
     <span class="line__time">${clock(entry.at)}</span>
-    <div>${entry.available ? html`<a class="line__link" dir="auto" href="${articleHref(entry.key)}">${entry.title}</a>` : html`<span class="line__link">${entry.title}</span><p class="line__from">${t('saved.gone')}</p>`}</div>
+    <div>${entry.available ? html`<a class="line__link" dir="auto" href="${articleHref(entry.key)}">${entry.title}</a>` : html`<bdi class="line__link">${entry.title}</bdi><p class="line__from">${t('saved.gone')}</p>`}</div>
     <button class="icon-button" type="button" data-remove="${entry.id}" aria-label="${t('saved.removeLabel', { title: entry.title })}" title="${t('action.remove')}">${icon('close')}</button>
   </li>`;
 

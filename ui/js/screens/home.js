@@ -5,7 +5,7 @@ import { html, one } from '../html.js';
 import { icon } from '../icons.js';
 import { bookmarkHref } from '../parts/bookmark.js';
 import { progressBar } from '../parts/progress.js';
-import { addLibraryCard, categoryCard, group } from '../parts/lines.js';
+import { addLibraryCard, categoryCard, group, readMark } from '../parts/lines.js';
 import { articleHref } from '../routes.js';
 import { libraryLine } from '../parts/library.js';
 import { t } from '../strings.js';
@@ -21,7 +21,7 @@ export async function screen() {
   const topics = home.categories;
   const el = one(html`
     <div class="home">
-      <p class="home__browse"><a href="#/browse/letter">${t('browse.aToZ')}</a><a href="#/random">${icon('random')}${t('home.random')}</a></p>
+      <p class="home__browse"><a href="#/browse/letter">${t('browse.aToZ')}</a><a href="#/browse/body-system">${t('browse.group.body-system')}</a><a href="#/browse/life-stage">${t('browse.group.life-stage')}</a><a href="#/random">${icon('random')}${t('home.random')}</a></p>
       ${home.continueReading.length > 0 && group('home-continue', t('home.continue'), html`<ul class="cards cards--wide">${home.continueReading.map(place)}</ul>`)}
       ${topics.length > 0 && group('home-topics', t('home.topics'), html`
         <ul class="cards">${topics.slice(0, MOST_TOPICS).map((c) => categoryCard({ ...c, description: null }))}</ul>
@@ -45,21 +45,21 @@ const place = (at) => html`
 
 /** @param {ReadingPlace} at */
 const placeInside = (at) => html`
-  <span><span class="card__title">${at.title}</span>${at.section && html` <span class="card__text">· ${at.section}</span>`}</span>
+  <span><bdi class="card__title">${at.title}</bdi>${at.section && html` <span class="card__text"><bdi>${at.section}</bdi></span>`}</span>
   ${progressBar(at.progress, t('home.progress', { percent: Math.round(at.progress * 100) }))}`;
 
 /** @param {Bookmark} mark */
-const saved = (mark) => html`<li>${icon('saved')} ${mark.available ? html`<a href="${bookmarkHref(mark)}">${mark.title}</a>` : mark.title}${mark.sectionHeading && html` <span class="quiet">· ${mark.sectionHeading}</span>`}</li>`;
+const saved = (mark) => html`<li>${icon('saved')} ${mark.available ? html`<a dir="auto" href="${bookmarkHref(mark)}">${mark.title}</a>` : html`<bdi>${mark.title}</bdi>`}${mark.sectionHeading && html` <span class="quiet">· <bdi>${mark.sectionHeading}</bdi></span>`}</li>`;
 
 /** @param {SeriesCard} card */
 const series = (card) => html`
   <li class="card">
     <details class="series">
-      <summary><span class="card__title">${card.title}</span> <span class="card__small">${t('count.articlesInOrder', { count: card.items.length })}</span></summary>
-      <ol class="series__list">${card.items.map((item) => html`<li><a href="${articleHref(item.key)}">${item.title}</a></li>`)}</ol>
+      <summary><bdi class="card__title">${card.title}</bdi> <span class="card__small">${t('count.articlesInOrder', { count: card.items.length })}${card.items.some((item) => item.read) && html` · ${t('series.read', { count: card.items.filter((item) => item.read).length })}`}</span></summary>
+      <ol class="series__list">${card.items.map((item) => html`<li><a dir="auto" href="${articleHref(item.key)}">${item.title}</a> ${item.read && readMark()}</li>`)}</ol>
     </details>
   </li>`;
 
 /** @param {LibraryCard} card */
 const library = (card) => html`
-  <li><a class="card card--link" href="#/libraries"><span class="card__title">${card.title}</span><span class="card__small">${libraryLine(card)}</span></a></li>`;
+  <li><a class="card card--link" href="#/libraries"><bdi class="card__title">${card.title}</bdi><span class="card__small">${libraryLine(card)}</span></a></li>`;

@@ -1,5 +1,6 @@
 // Saved places: newest first or by title; removing can be taken back; a place stays here when its article is gone.
 import * as api from '../api.js';
+import { saveAsFile } from '../export/save-dialog.js';
 import { date } from '../format.js';
 import { find, html, one } from '../html.js';
 import { icon } from '../icons.js';
@@ -33,6 +34,7 @@ export async function screen() {
     load().then(() => find(el, 'select').focus(), toastError);
   });
   el.addEventListener('click', (event) => {
+    if (event.target instanceof Element && event.target.closest('[data-save-file]')) return saveAsFile({ kind: 'saved', id: null }, t('nav.saved'));
     const button = event.target instanceof Element ? event.target.closest('[data-remove]') : null;
     if (!button) return;
     const at = [...el.querySelectorAll('[data-remove]')].indexOf(button);
@@ -55,9 +57,10 @@ function focusNear(el, at) {
 
 /** @param {Bookmark[]} marks */
 const list = (marks) => html`
-  <div class="field field--inline"><label for="saved-sort">${t('saved.sort')}</label>
+  <div class="list-head"><div class="field field--inline"><label for="saved-sort">${t('saved.sort')}</label>
     <select class="select" id="saved-sort"><option value="newest" ?selected="${sort === 'newest'}">${t('saved.newest')}</option><option value="title" ?selected="${sort === 'title'}">${t('saved.byTitle')}</option></select>
   </div>
+  ${marks.some((mark) => mark.available) && html`<button class="button button--small" type="button" data-save-file>${icon('file')}<span>${t('export.list')}</span></button>`}</div>
   <ul class="lines">${marks.map(item)}</ul>`;
 
 /** @param {Bookmark} mark */
@@ -65,7 +68,7 @@ const item = (mark) => html`
   <li class="line line--action">
     ${icon('saved-full', 'icon--kind')}
     <div>
-      ${mark.available ? html`<a class="line__link" dir="auto" href="${bookmarkHref(mark)}">${mark.title}</a>` : html`<span class="line__link">${mark.title}</span>`}
+      ${mark.available ? html`<a class="line__link" dir="auto" href="${bookmarkHref(mark)}">${mark.title}</a>` : html`<bdi class="line__link">${mark.title}</bdi>`}
       ${mark.sectionHeading && html`<p class="line__lede">${t('saved.section', { heading: mark.sectionHeading })}</p>`}
       <p class="line__from">${mark.available ? t('saved.on', { date: date(mark.createdAt, 'short') }) : t('saved.gone')}</p>
     </div>

@@ -2,19 +2,20 @@
 import { announce } from '../announce.js';
 import { asWireError } from '../api.js';
 import { onBoxKey, searchInput } from '../frame/searchbox.js';
-import { number } from '../format.js';
+import { listed, number } from '../format.js';
 import { find, html, one } from '../html.js';
+import { errorWords } from '../parts/program-words.js';
 import { go } from '../router.js';
 import { searchHref } from '../routes.js';
 import { filterRow } from '../search/filters.js';
 import { hitItem } from '../search/hit.js';
 import { resultKeys } from '../search/keyboard.js';
-import { ask, dropWaiting, remembered } from '../search/session.js';
+import { ask, askAgain, dropWaiting, remembered } from '../search/session.js';
 import { suggestionLine } from '../search/suggestions.js';
 import { urgentCards } from '../search/urgent.js';
 import { zeroResults } from '../search/zero.js';
 import { onChange, state } from '../state.js';
-import { t } from '../strings.js';
+import { pieces, t } from '../strings.js';
 
 /** @import {Screen} from '../router.js' */
 /** @import {Route} from '../routes.js' */
@@ -37,7 +38,7 @@ const hrefOf = (question, change = {}) => {
 };
 
 /** @type {Screen} */
-export async function screen(route) {
+export async function screen(route, kept) {
   let question = questionOf(route);
   /** @type {SearchPage | null} */
   let page = null;
@@ -81,20 +82,19 @@ export async function screen(route) {
     draw();
     announce(summary(found), 700);
   };
-  const run = async (/** @type {boolean} */ fresh) => {
+  /** @param {number} [before] how many were shown when the reader left */
+  const run = async (before) => {
     if (!question.q.trim()) {
       dropWaiting();
       page = null;
       tiers = new Set();
       return draw();
     }
-    const known = fresh ? null : remembered(question);
-    if (known) return show(known);
     try {
-      const found = await ask(question);
+      const found = await (before === undefined ? ask(question) : askAgain(question, before));
       if (found) show(found);
     } catch (error) {
-      find(el, '.results__end').replaceChildren(html`<p class="notice">${asWireError(error).message || t('error.unknown')}</p>`);
+      find(el, '.results__end').replaceChildren(html`<p class="notice">${errorWords(asWireError(error))}</p>`);
     }
   };
 
@@ -122,18 +122,21 @@ export async function screen(route) {
 
   draw();
   const known = remembered(question);
-  if (known) show(known);
-  else void run(true);
+  if (kept) await run(kept.shown);
+  else if (known) show(known);
+  else void run();
   redraw = draw;
   return {
     title: t('search.title'),
     el,
-    update(next) {
+    update(next, before) {
       question = questionOf(next);
-      void run(true);
+      if (before) return run(before.shown);
+      void run();
       void line.follow(question.q);
       return true;
     },
+    keep: () => ({ shown: page?.results.length ?? 0 }),
     leave() {
       redraw = null;
       dropWaiting();
@@ -177,8 +180,8 @@ function summary(page) {
 function corrected(page, question) {
   const exact = html`<a href="${hrefOf(question, { exact: true })}">${t('search.asTyped', { query: page.query.trim() })}</a>`;
   const lines = [];
-  if (page.corrected) lines.push(html`<span>${t('search.showingFor')} <strong>${page.corrected}</strong>. ${exact}</span>`);
-  if (page.didYouMean.length > 0) lines.push(html`<span>${t('search.didYouMean')} ${page.didYouMean.map((text, i) => html`${i > 0 && ', '}<a href="${hrefOf(question, { q: text })}">${text}</a>`)}?</span>`);
+  if (page.corrected) lines.push(html`<span>${pieces('search.showingFor', { words: html`<strong dir="auto">${page.corrected}</strong>` })} ${exact}</span>`);
+  if (page.didYouMean.length > 0) lines.push(html`<span>${pieces('search.didYouMean', { words: listed(page.didYouMean.map((text) => html`<a dir="auto" href="${hrefOf(question, { q: text })}">${text}</a>`), 'disjunction') })}</span>`);
   if (question.exact) lines.push(html`<span>${t('search.exactly')} <a href="${hrefOf(question, { exact: false })}">${t('search.notExactly')}</a></span>`);
   for (const name of page.unknownScopes) lines.push(html`<span>${t('search.unknownScope', { name })}</span>`);
   return html`${lines.map((line, i) => html`${i > 0 && ' '}${line}`)}`;

@@ -1,7 +1,8 @@
-// The first page ever shown: what this is and is not, country, text size, theme. It can be left at any time.
+// The first page ever shown: what this is and is not, country, language, text size, theme. It can be left at any time.
 import { find, html, one } from '../html.js';
 import { icon } from '../icons.js';
 import { countryField } from '../parts/country.js';
+import { languageField } from '../parts/language.js';
 import { lookFields } from '../parts/look.js';
 import { limitsText } from '../parts/limits.js';
 import { numberList } from '../parts/numbers.js';
@@ -19,7 +20,10 @@ onChange('country', () => countryChanged?.());
 
 /** @type {Screen} */
 export async function screen() {
-  const guess = await started.then((s) => s.guessedCountry, () => null);
+  const guess = await started.then((s) => s.guessedCountry, (error) => {
+    if (error.code === 'cannot-start') throw error;
+    return null;
+  });
   const el = one(html`
     <div class="welcome">
       <h1>${t('welcome.title')}</h1>
@@ -28,6 +32,7 @@ export async function screen() {
         <section aria-labelledby="welcome-limits"><h2 id="welcome-limits">${t('about.limits')}</h2>${limitsText()}</section>
         <section class="welcome__set" aria-labelledby="welcome-set">
           <h2 id="welcome-set">${t('welcome.set')}</h2>
+          ${languageField()}
           <p class="quiet">${t('settings.countryText')}</p>
           ${countryField({ id: 'country', value: state.settings.country, guess, onChoose: (country) => changeSettings({ country }).catch(toastError) })}
           <div class="welcome__numbers"></div>

@@ -1,5 +1,5 @@
 // What narrows the results, with counts: kinds of article and libraries as buttons, topics and languages as lists.
-import { number } from '../format.js';
+import { languageName, number } from '../format.js';
 import { html } from '../html.js';
 import { has, t } from '../strings.js';
 
@@ -53,15 +53,6 @@ const list = (name, label, any, facets, chosen) => html`
     <option value="">${any}</option>
     ${facets.map((f) => html`<option value="${f.id}">${f.label}${f.count ? ` (${number(f.count)})` : ''}</option>`)}
   </select>`;
-
-/** @param {string} tag */
-function languageName(tag) {
-  try {
-    return new Intl.DisplayNames([document.documentElement.lang || 'en'], { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
-}
 
 /**
  * A chosen filter stays in the row even when nothing is left of it.

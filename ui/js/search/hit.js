@@ -34,7 +34,7 @@ export function hitItem(hit, q) {
       <span class="hit__kind" title="${kind}">${kindIcon(hit.kind)}</span>
       <div class="hit__body">
         <h2 class="hit__title" dir="auto"><a class="hit__link" href="${articleHref(hit.key, { section: hit.section?.id, q })}">${marked(hit.title)}</a></h2>
-        <p class="hit__from">${kind && html`<span class="visually-hidden">${kind}, </span>`}<span>${[hit.library, hit.category].filter(Boolean).join(' › ')}</span>${reasons.map((r) => html` <span class="chip chip--why">${r}</span>`)}</p>
+        <p class="hit__from">${kind && html`<span class="visually-hidden">${kind}, </span>`}<span><bdi>${hit.library}</bdi>${hit.category && html` › <bdi>${hit.category}</bdi>`}</span>${reasons.map((r) => html` <span class="chip chip--why">${r}</span>`)}</p>
         <p class="hit__snippet" dir="auto">${marked(hit.snippet)}</p>
       </div>
     </li>`;

@@ -1,6 +1,11 @@
 // Keys of the results: down from the box to the completions, then to the answers; Escape back to the box.
 import { onBoxKey, searchInput } from '../frame/searchbox.js';
 
+/** The arrows along the line of completions, which runs to the left in some languages. */
+const toTheLeft = () => document.documentElement.dir === 'rtl';
+const onward = () => (toTheLeft() ? 'ArrowLeft' : 'ArrowRight');
+const backward = () => (toTheLeft() ? 'ArrowRight' : 'ArrowLeft');
+
 /**
  * @param {HTMLElement} screen
  * @param {ReturnType<typeof import('./suggestions.js').suggestionLine>} line
@@ -15,8 +20,8 @@ export function resultKeys(screen, line) {
       if (!inLine && line.length) line.point(0);
       else (line.point(-1), links()[0]?.focus());
     } else if (event.key === 'ArrowUp' && inLine) line.point(-1);
-    else if (event.key === 'ArrowRight' && inLine) line.point((line.active + 1) % line.length);
-    else if (event.key === 'ArrowLeft' && inLine) line.point((line.active - 1 + line.length) % line.length);
+    else if (event.key === onward() && inLine) line.point((line.active + 1) % line.length);
+    else if (event.key === backward() && inLine) line.point((line.active - 1 + line.length) % line.length);
     else if (event.key === 'Enter' && inLine) line.take(line.active);
     else if (event.key === 'Enter') focusHeading(screen);
     else if (event.key === 'Escape' && inLine) line.point(-1);

@@ -5,6 +5,8 @@ import * as api from '../api.js';
 /** @typedef {{q: string, kind: string | null, library: string | null, category: string | null, language: string | null, exact: boolean}} Question */
 
 const PAGE = 20;
+/** More than these the program does not give at once. */
+const MOST = 100;
 const KEPT = 12;
 /** @type {Map<string, SearchPage>} */
 const kept = new Map();
@@ -19,13 +21,14 @@ export const remembered = (question) => kept.get(name(question)) ?? null;
 /**
  * @param {Question} question
  * @param {SearchPage | null} [before] the answers so far, to add the next ones to
+ * @param {number} [most]
  * @returns {Promise<SearchPage | null>} nothing when a newer question has been asked since
  */
-export async function ask(question, before = null) {
+export async function ask(question, before = null, most = PAGE) {
   const mine = ++generation;
   const { q, ...filter } = question;
   try {
-    const page = await api.search({ query: q, filter, offset: before?.results.length ?? 0, limit: PAGE, generation: mine });
+    const page = await api.search({ query: q, filter, offset: before?.results.length ?? 0, limit: Math.min(most, MOST), generation: mine });
     if (mine !== generation || page.generation !== mine) return null;
     const whole = before ? { ...page, results: [...before.results, ...page.results] } : page;
     keep(question, whole);
@@ -34,6 +37,23 @@ export async function ask(question, before = null) {
     if (mine !== generation) return null;
     throw error;
   }
+}
+
+/**
+ * As many answers as were there before, for a reader who comes back to them.
+ * @param {Question} question
+ * @param {number} wanted
+ */
+export async function askAgain(question, wanted) {
+  const known = remembered(question);
+  if (known && known.results.length >= wanted) return known;
+  let page = await ask(question, null, Math.max(wanted, PAGE));
+  while (page && page.results.length < Math.min(wanted, page.total)) {
+    const more = await ask(question, page, MOST);
+    if (!more || more.results.length === page.results.length) break;
+    page = more;
+  }
+  return page;
 }
 
 /** Makes every answer that is still on its way too late. */

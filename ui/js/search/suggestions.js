@@ -35,7 +35,7 @@ export function suggestionLine(list) {
   const fill = () => {
     searchInput().setAttribute('aria-expanded', String(items.length > 0));
     list.replaceChildren(html`${items.map((s, i) => html`
-      <li class="suggestion" role="option" id="suggestion-${i}" aria-selected="false">${icon(s.key ? 'forward' : s.kind === 'recent' ? 'history' : 'search')}<span>${s.text}</span>${s.title && s.title !== s.text && html` <span class="suggestion__title">${s.title}</span>`}</li>`)}`);
+      <li class="suggestion" role="option" id="suggestion-${i}" aria-selected="false">${icon(s.key ? 'forward' : s.kind === 'recent' ? 'history' : 'search')}<bdi>${s.text}</bdi>${s.title && s.title !== s.text && html` <bdi class="suggestion__title">${s.title}</bdi>`}</li>`)}`);
     point(-1);
   };
   list.addEventListener('pointerdown', (event) => event.preventDefault());

@@ -16,7 +16,7 @@ export const zeroResults = (calm, page) => html`
     <h2 id="zero-title">${t('zero.title')}</h2>
     ${page.nearest.length > 0 && html`
       <p>${t('zero.nearest')}</p>
-      <ul class="zero__nearest">${page.nearest.map((near) => html`<li><a class="hit__link" href="${articleHref(near.key)}">${near.title}</a></li>`)}</ul>`}
+      <ul class="zero__nearest">${page.nearest.map((near) => html`<li><a class="hit__link" dir="auto" href="${articleHref(near.key)}">${near.title}</a></li>`)}</ul>`}
     <p>${t('zero.try')}</p>
     <div class="button-row">
       <a class="button" href="#/browse">${icon('browse')}<span>${t('zero.browse')}</span></a>

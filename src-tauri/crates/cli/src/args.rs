@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Suggest(Suggest),
     /// Print an article
     Show(Show),
+    /// Save articles as one PDF, HTML, EPUB or Markdown file
+    Export(Export),
     /// List articles from A to Z or by category
     Browse(Browse),
     /// List, add, remove, export or import bookmarks
@@ -180,6 +182,50 @@ pub(crate) struct Show {
     pub(crate) json: bool,
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// Pages for a printer or a screen
+    Pdf,
+    /// One file for a browser
+    Html,
+    /// A book for an e-reader
+    Epub,
+    /// Text with marks
+    Markdown,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).multiple(false))]
+pub(crate) struct Export {
+    /// Article keys, LIBRARY/SOURCE-KEY
+    #[arg(group = "what")]
+    pub(crate) keys: Vec<String>,
+    /// A whole category: its id or LIBRARY/ID
+    #[arg(long, group = "what")]
+    pub(crate) category: Option<String>,
+    /// A series, by its name
+    #[arg(long, group = "what")]
+    pub(crate) series: Option<String>,
+    /// All saved articles
+    #[arg(long, group = "what")]
+    pub(crate) saved: bool,
+    /// Form of the file
+    #[arg(long, value_enum, default_value = "pdf")]
+    pub(crate) format: ExportFormat,
+    /// File to write
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// Large print: 18 points
+    #[arg(long)]
+    pub(crate) large_print: bool,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub(crate) overwrite: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Browse {
     /// Only this category: its id or LIBRARY/ID
@@ -188,6 +234,15 @@ pub(crate) struct Browse {
     /// Only this letter
     #[arg(long)]
     pub(crate) letter: Option<String>,
+    /// Only this part of the body: circulatory, respiratory, digestive, ...
+    #[arg(long)]
+    pub(crate) body_system: Option<String>,
+    /// Only this stage of life: baby, child, teenager, adult, older-adult, planning-pregnancy, pregnancy, after-birth
+    #[arg(long)]
+    pub(crate) life_stage: Option<String>,
+    /// Only this kind of article: condition, symptom, first-aid, ...
+    #[arg(long)]
+    pub(crate) kind: Option<String>,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -259,6 +314,13 @@ pub(crate) struct Eval {
     /// Also print every query
     #[arg(long)]
     pub(crate) by_query: bool,
+    /// Rank with another weight than searches do: about=1.5 sets it, about*2 multiplies it; several may be given
+    #[arg(long, value_name = "WEIGHT", hide_short_help = true)]
+    pub(crate) weight: Vec<String>,
+    /// Measure once for each line of this file, with the weights on that line, separated by spaces; prints one line of JSON for each, by the first 10
+    /// answers and without times
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
+    pub(crate) tries: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use healthshelf_core::app::{App, EvalQuery, Evaluation, EvaluationReport, Qrels};
+use healthshelf_core::app::{App, EvalQuery, Evaluation, EvaluationReport, Measuring, Qrels};
 use serde_json::{Value, json};
 
 use crate::args;
@@ -31,30 +31,29 @@ pub(crate) fn eval(args: &args::Eval, open: impl FnOnce() -> Result<App, Failure
         })
         .collect::<Result<_, Failure>>()?;
     let qrels = read_qrels(&args.qrels)?;
-    let report = match &args.corpus {
-        Some(corpus) => throw_away(corpus, &queries, &qrels)?,
-        None => open()?.evaluate(&queries, &qrels, elapsed)?,
+    let measured = match &args.corpus {
+        Some(corpus) => Measured::Records(Box::new(throw_away(corpus)?)),
+        None => Measured::Installed(Box::new(open()?)),
     };
-    if args.output.json {
-        let mut value = json!({
-            "schema": "healthshelf-eval/1",
-            "queries": report.queries, "ndcg@10": report.ndcg_10, "recall@10": report.recall_10, "recall@100": report.recall_100,
-            "mrr": report.mrr, "hit@1": report.hits[0], "hit@3": report.hits[1], "hit@5": report.hits[2], "hit@10": report.hits[3],
-            "no_result_share": report.no_result_share, "p50_ms": report.p50_ms, "p95_ms": report.p95_ms,
-        });
-        if args.by_query {
-            value["by_query"] = report
-                .by_query
-                .iter()
-                .map(|query| {
-                    json!({
-                        "id": query.id, "ndcg@10": query.ndcg_10, "first": query.first, "ms": query.ms, "top": query.top,
-                        "corrected": query.corrected, "did_you_mean": query.did_you_mean,
-                    })
-                })
-                .collect();
+    let measure = |measuring: &Measuring| match &measured {
+        Measured::Records(evaluation) => evaluation.run(&queries, &qrels, measuring, elapsed),
+        Measured::Installed(app) => app.evaluate(&queries, &qrels, measuring, elapsed),
+    };
+    let chosen = changed(&Measuring::default(), args.weight.iter().map(String::as_str))?;
+    if let Some(tries) = &args.tries {
+        let cannot = |error: std::io::Error| Failure::bad_input(format!("cannot read {}: {error}", tries.display()));
+        let settings = std::fs::read_to_string(tries).map_err(cannot)?;
+        let settings: Vec<Measuring> =
+            settings.lines().map(|line| changed(&chosen, line.split_whitespace())).collect::<Result<_, Failure>>()?;
+        for setting in settings {
+            let report = measure(&Measuring { quick: true, ..setting })?;
+            say!("{}", as_json(&report, args.by_query))?;
         }
-        print_json(&value)?;
+        return Ok(Exit::Done);
+    }
+    let report = measure(&chosen)?;
+    if args.output.json {
+        print_json(&as_json(&report, args.by_query))?;
     } else {
         say!("queries          {}", report.queries)?;
         say!("nDCG@10          {:.3}", report.ndcg_10)?;
@@ -72,8 +71,45 @@ pub(crate) fn eval(args: &args::Eval, open: impl FnOnce() -> Result<App, Failure
     Ok(Exit::Done)
 }
 
-/// Measures a library that is built from records for this alone.
-fn throw_away(corpus: &Path, queries: &[EvalQuery], qrels: &Qrels) -> Result<EvaluationReport, Failure> {
+/// What is measured.
+enum Measured {
+    Records(Box<Evaluation>),
+    Installed(Box<App>),
+}
+
+/// A setting with some weights changed.
+fn changed<'c>(setting: &Measuring, changes: impl Iterator<Item = &'c str>) -> Result<Measuring, Failure> {
+    let mut setting = setting.clone();
+    for change in changes {
+        setting.weights.change(change).map_err(Failure::bad_input)?;
+    }
+    Ok(setting)
+}
+
+fn as_json(report: &EvaluationReport, by_query: bool) -> Value {
+    let mut value = json!({
+        "schema": "healthshelf-eval/1",
+        "queries": report.queries, "ndcg@10": report.ndcg_10, "recall@10": report.recall_10, "recall@100": report.recall_100,
+        "mrr": report.mrr, "hit@1": report.hits[0], "hit@3": report.hits[1], "hit@5": report.hits[2], "hit@10": report.hits[3],
+        "no_result_share": report.no_result_share, "p50_ms": report.p50_ms, "p95_ms": report.p95_ms,
+    });
+    if by_query {
+        value["by_query"] = report
+            .by_query
+            .iter()
+            .map(|query| {
+                json!({
+                    "id": query.id, "ndcg@10": query.ndcg_10, "first": query.first, "ms": query.ms, "top": query.top, "opened": query.opened,
+                    "corrected": query.corrected, "did_you_mean": query.did_you_mean,
+                })
+            })
+            .collect();
+    }
+    value
+}
+
+/// A library that is built from records for this alone.
+fn throw_away(corpus: &Path) -> Result<Evaluation, Failure> {
     let mut bad = None;
     let records = json_lines(corpus)?.map_while(|line| {
         let record = line.and_then(|line| Ok((field(&line, "id")?, field(&line, "title")?, field(&line, "text")?)));
@@ -82,7 +118,7 @@ fn throw_away(corpus: &Path, queries: &[EvalQuery], qrels: &Qrels) -> Result<Eva
     let evaluation = Evaluation::build(records)?;
     match bad {
         Some(failure) => Err(failure),
-        None => Ok(evaluation.run(queries, qrels, elapsed)?),
+        None => Ok(evaluation),
     }
 }
 

@@ -5,6 +5,7 @@ mod args;
 mod bookmarks;
 mod eval;
 mod exit;
+mod export;
 mod libraries;
 mod output;
 mod reading;
@@ -45,6 +46,7 @@ fn run(args: Args) -> Result<Exit, Failure> {
         Command::Search(search) => reading::search(&open_settled()?, &search),
         Command::Suggest(suggest) => reading::suggest(&open_settled()?, &suggest),
         Command::Show(show) => reading::show(&open()?, &show),
+        Command::Export(export) => export::export(&open()?, &export),
         Command::Browse(browse) => reading::browse(&open()?, &browse),
         Command::Bookmarks(command) => bookmarks::run(&open()?, &command),
         Command::Backup(backup) => bookmarks::backup(&open()?, &backup),

@@ -1,6 +1,6 @@
 //! `search`, `suggest`, `show`, `browse`.
 
-use healthshelf_core::app::{App, AppError, ArticleFormat, Line};
+use healthshelf_core::app::{App, AppError, ArticleFormat, Group, Line};
 use healthshelf_core::model::{Article, ArticleKey, Kind, LibraryId};
 use healthshelf_core::search::{Filter, MarkedText, Tier};
 use serde_json::{Value, json};
@@ -19,6 +19,7 @@ pub(crate) fn search(app: &App, search: &args::Search) -> Result<Exit, Failure> 
         category: search.category.clone(),
         language: search.language.clone(),
         exact: search.exact,
+        ..Filter::default()
     };
     let report = app.search(&text, &filter, 0, search.limit)?;
     let answers = &report.answers;
@@ -164,14 +165,19 @@ fn article_json(key: &ArticleKey, article: &Article) -> Result<Value, Failure> {
 }
 
 pub(crate) fn browse(app: &App, browse: &args::Browse) -> Result<Exit, Failure> {
-    let (title, lines, total, letters) = match (&browse.category, &browse.letter) {
-        (Some(_), Some(_)) => return Err(Failure::usage("give --category or --letter, not both")),
-        (Some(category), None) => {
+    let group = browse_group(browse)?;
+    let (title, lines, total, letters) = match (&browse.category, &browse.letter, group) {
+        (None, None, Some((name, group))) => {
+            let total = app.browse_group(group, 0, 1)?.1;
+            (name.to_owned(), all(total, |offset, limit| Ok(app.browse_group(group, offset, limit)?.0))?, total, Vec::new())
+        }
+        (Some(_), Some(_), _) | (_, _, Some(_)) => return Err(Failure::usage(ONE_LIST)),
+        (Some(category), None, None) => {
             let (library, id) = find_category(app, category)?;
             let (category, _, total) = app.browse_category(&library, &id, 0, 1)?;
             (category.title, all(total, |offset, limit| Ok(app.browse_category(&library, &id, offset, limit)?.1))?, total, Vec::new())
         }
-        (None, letter) => {
+        (None, letter, None) => {
             let letter = letter.as_deref().map(str::to_uppercase);
             let first = app.browse_letter(letter.as_deref(), None, 0, 1)?;
             let lines = all(first.total, |offset, limit| Ok(app.browse_letter(letter.as_deref(), None, offset, limit)?.articles))?;
@@ -185,8 +191,11 @@ pub(crate) fn browse(app: &App, browse: &args::Browse) -> Result<Exit, Failure> 
             .collect();
         let letters: Vec<Value> = letters.iter().map(|(letter, count)| json!({ "letter": letter, "count": count })).collect();
         let categories = categories_json(app)?;
+        let groups = app.groups()?;
         print_json(&json!({
-            "schema": "healthshelf-browse/1", "title": title, "total": total, "letters": letters, "categories": categories, "articles": articles
+            "schema": "healthshelf-browse/1", "title": title, "total": total, "letters": letters, "categories": categories,
+            "kinds": counts_json(&groups.kinds), "body_systems": counts_json(&groups.body_systems), "life_stages": counts_json(&groups.life_stages),
+            "articles": articles
         }))?;
     } else {
         for line in &lines {
@@ -194,6 +203,23 @@ pub(crate) fn browse(app: &App, browse: &args::Browse) -> Result<Exit, Failure> 
         }
     }
     Ok(if lines.is_empty() { Exit::NothingFound } else { Exit::Done })
+}
+
+const ONE_LIST: &str = "give one of --category, --letter, --body-system, --life-stage and --kind";
+
+/// The group that was asked for, if any, and its name.
+fn browse_group(browse: &args::Browse) -> Result<Option<(&str, Group)>, Failure> {
+    let asked = [("body-system", &browse.body_system), ("life-stage", &browse.life_stage), ("kind", &browse.kind)];
+    let mut asked = asked.into_iter().filter_map(|(by, name)| Some((by, name.as_deref()?)));
+    let group = asked.next().map(|(by, name)| Group::parse(by, name).map(|group| (name, group)));
+    if asked.next().is_some() {
+        return Err(Failure::usage(ONE_LIST));
+    }
+    group.transpose().map_err(|error| Failure::usage(error.to_string()))
+}
+
+fn counts_json<T: ToString>(counts: &[(T, u32)]) -> Vec<Value> {
+    counts.iter().map(|(id, articles)| json!({ "id": id.to_string(), "articles": articles })).collect()
 }
 
 fn categories_json(app: &App) -> Result<Vec<Value>, Failure> {
@@ -218,7 +244,7 @@ fn all(total: u32, page: impl Fn(u32, u32) -> Result<Vec<Line>, AppError>) -> Re
 }
 
 /// `LIBRARY/CATEGORY`, or a category id or title that only one library has.
-fn find_category(app: &App, wanted: &str) -> Result<(LibraryId, String), Failure> {
+pub(crate) fn find_category(app: &App, wanted: &str) -> Result<(LibraryId, String), Failure> {
     let categories = app.categories()?;
     let matching: Vec<_> = categories
         .iter()

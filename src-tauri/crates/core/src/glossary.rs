@@ -101,6 +101,13 @@ pub fn entry(name: &str) -> Option<&'static Entry> {
     TABLE.places.get(&key(name)).and_then(|&place| TABLE.entries.get(place))
 }
 
+/// The entry for a word as it stands in a text: with signs around it, as a plural or a possessive that the table does not name.
+pub fn explain(word: &str) -> Option<&'static Entry> {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let without = |end: &str| word.strip_suffix(end).and_then(entry);
+    entry(word).or_else(|| ["’s", "'s", "s", "es"].into_iter().find_map(without))
+}
+
 /// Lines of the table that cannot be understood; empty in every build that passed its tests.
 pub fn faults() -> &'static [String] {
     &TABLE.faults

@@ -1,9 +1,12 @@
-//! `cargo xtask eval [NAME...] [--keep]`: search relevance, beside floors that fail the run and beside the last figures kept.
+//! `cargo xtask eval [NAME...] [--keep]`: search relevance, beside floors that fail the run and beside the last figures kept; and
+//! `eval ablate [WEIGHT...]`: what each weight of the ranking does.
 //!
 //! Three sorts of sets: LiveQA-Med (real questions, graded answers, in three wordings) over a library of records; symptoms in people's own
 //! words over the starter library and the NHS pages; other names and misspellings over MedQuAD, the NHS pages and the starter library.
 //! Where the shared data is missing, a set says so and is left out. Every query's outcome is written to `target/eval/`.
 
+mod ablation;
+mod cases;
 mod sets;
 mod texts;
 
@@ -43,8 +46,11 @@ impl Figure {
     }
 }
 
-/// `eval [questions | symptoms | names | spelling]... [--keep]`.
+/// `eval [questions | symptoms | names | spelling]... [--keep]`, `eval ablate [WEIGHT]...`.
 pub(crate) fn eval(arguments: &[&str]) -> Result<(), String> {
+    if let Some((&"ablate", weights)) = arguments.split_first() {
+        return ablation::ablate(weights);
+    }
     const NAMES: [&str; 4] = ["questions", "symptoms", "names", "spelling"];
     let keep = arguments.contains(&"--keep");
     let wanted: Vec<&str> = arguments.iter().copied().filter(|argument| *argument != "--keep").collect();
@@ -52,10 +58,7 @@ pub(crate) fn eval(arguments: &[&str]) -> Result<(), String> {
         return Err(format!("There is no set {unknown}: `cargo xtask eval` takes {} and --keep.", NAMES.join(", ")));
     }
     let runs = |name: &str| wanted.is_empty() || wanted.contains(&name);
-    library::build(&["--release", "-p", "healthshelf-cli"])?;
-    let work = places::target().join("eval");
-    std::fs::create_dir_all(&work).map_err(|error| format!("{} could not be made: {error}.", work.display()))?;
-    let program = places::built("release", "healthshelf");
+    let (program, work) = prepare()?;
     let mut figures = Vec::new();
     if runs("questions") {
         figures.extend(sets::questions(&program, &work)?);
@@ -70,6 +73,14 @@ pub(crate) fn eval(arguments: &[&str]) -> Result<(), String> {
         figures.extend(sets::spelling(&program, &work)?);
     }
     report(&figures, keep)
+}
+
+/// Builds the program; gives its path and the folder to work in.
+fn prepare() -> Result<(PathBuf, PathBuf), String> {
+    library::build(&["--release", "-p", "healthshelf-cli"])?;
+    let work = places::target().join("eval");
+    std::fs::create_dir_all(&work).map_err(|error| format!("{} could not be made: {error}.", work.display()))?;
+    Ok((places::built("release", "healthshelf"), work))
 }
 
 fn report(figures: &[Figure], keep: bool) -> Result<(), String> {
@@ -105,6 +116,7 @@ fn report(figures: &[Figure], keep: bool) -> Result<(), String> {
 }
 
 /// A query with the records that answer it, each with its grade.
+#[derive(Clone)]
 struct Judged {
     text: String,
     answers: Vec<(String, u32)>,
@@ -112,28 +124,7 @@ struct Judged {
 
 /// Runs `healthshelf eval` over judged queries and gives its JSON. The outcome of each query is kept in `WORK/NAME.tsv`.
 fn measure(program: &Path, work: &Path, name: &str, over: &Over, judged: &[Judged]) -> Result<Value, String> {
-    let (queries, qrels) = (work.join(format!("{name}.jsonl")), work.join(format!("{name}.qrels")));
-    let mut lines = String::new();
-    // A set without answers (spelling) is asked for what it offers alone.
-    let mut grades = String::from("query\trecord\tgrade\n");
-    for (at, query) in judged.iter().enumerate() {
-        let _ = writeln!(lines, "{}", serde_json::json!({ "id": at.to_string(), "text": query.text }));
-        for (record, grade) in &query.answers {
-            let _ = writeln!(grades, "{at}\t{record}\t{grade}");
-        }
-        if query.answers.is_empty() {
-            let _ = writeln!(grades, "{at}\tnothing\t1");
-        }
-    }
-    let write =
-        |path: &Path, text: &str| std::fs::write(path, text).map_err(|error| format!("{} could not be written: {error}.", path.display()));
-    write(&queries, &lines)?;
-    write(&qrels, &grades)?;
-    let mut process = Process::new(program).args(["eval", "--json", "--by-query", "--queries"]).arg(&queries).arg("--qrels").arg(&qrels);
-    process = match over {
-        Over::Records(corpus) => process.arg("--corpus").arg(corpus),
-        Over::Home(home) => process.env("HEALTHSHELF_HOME", home),
-    };
+    let process = asking(program, work, name, over, judged)?;
     let answer: Value =
         serde_json::from_str(&process.read()?).map_err(|error| format!("`healthshelf eval --json` did not print JSON: {error}."))?;
     let mut outcome = String::from("first\tquery\ttop\tcorrected\tdid you mean\n");
@@ -153,6 +144,34 @@ fn measure(program: &Path, work: &Path, name: &str, over: &Over, judged: &[Judge
     }
     write(&work.join(format!("{name}.tsv")), &outcome)?;
     Ok(answer)
+}
+
+/// `healthshelf eval` over judged queries, about to be run.
+fn asking(program: &Path, work: &Path, name: &str, over: &Over, judged: &[Judged]) -> Result<Process, String> {
+    let (queries, qrels) = (work.join(format!("{name}.jsonl")), work.join(format!("{name}.qrels")));
+    let mut lines = String::new();
+    // A set without answers (spelling) is asked for what it offers alone.
+    let mut grades = String::from("query\trecord\tgrade\n");
+    for (at, query) in judged.iter().enumerate() {
+        let _ = writeln!(lines, "{}", serde_json::json!({ "id": at.to_string(), "text": query.text }));
+        for (record, grade) in &query.answers {
+            let _ = writeln!(grades, "{at}\t{record}\t{grade}");
+        }
+        if query.answers.is_empty() {
+            let _ = writeln!(grades, "{at}\tnothing\t1");
+        }
+    }
+    write(&queries, &lines)?;
+    write(&qrels, &grades)?;
+    let process = Process::new(program).args(["eval", "--json", "--by-query", "--queries"]).arg(&queries).arg("--qrels").arg(&qrels);
+    Ok(match over {
+        Over::Records(corpus) => process.arg("--corpus").arg(corpus),
+        Over::Home(home) => process.env("HEALTHSHELF_HOME", home),
+    })
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    std::fs::write(path, text).map_err(|error| format!("{} could not be written: {error}.", path.display()))
 }
 
 /// What is searched.

@@ -34,12 +34,7 @@ const FAMILIES: &[Family] = &[
         weights: &[("wght", "200 800")],
     },
     Family { name: "OpenDyslexic", package: "@fontsource/opendyslexic", slug: "opendyslexic", weights: &[("400", "400"), ("700", "700")] },
-    Family {
-        name: "Noto Naskh Arabic",
-        package: "@fontsource-variable/noto-naskh-arabic",
-        slug: "noto-naskh-arabic",
-        weights: &[("wght", "400 700")],
-    },
+    Family { name: "Vazirmatn", package: "@fontsource-variable/vazirmatn", slug: "vazirmatn", weights: &[("wght", "100 900")] },
 ];
 
 /// Makes sure that `ui/fonts/fonts.css` is there, with the fonts that it names where npm can fetch them.
@@ -96,7 +91,7 @@ fn lay_out(family: &Family, package: &Path, folder: &Path, css: &mut String) -> 
                 let file = format!("{}-{subset}-{part}-{style}.woff2", family.slug);
                 let source = package.join("files").join(&file);
                 // Arabic text has its own font; the Latin letters in it come from the fonts before.
-                if !source.exists() || (family.slug == "noto-naskh-arabic" && *subset != "arabic") {
+                if !source.exists() || (family.slug == "vazirmatn" && *subset != "arabic") {
                     continue;
                 }
                 copy(&source, &folder.join(&file))?;

@@ -28,6 +28,8 @@ const DEBIAN: &[Package] = &[
     Package { name: "xauth", why: "xvfb-run needs it", need: Need::Test },
     Package { name: "dbus", why: "a message bus of its own for the tests", need: Need::Test },
     Package { name: "at-spi2-core", why: "what a screen reader sees, for the tests", need: Need::Test },
+    Package { name: "speech-dispatcher", why: "reading aloud, for the tests", need: Need::Test },
+    Package { name: "speech-dispatcher-espeak-ng", why: "a voice for it", need: Need::Test },
     Package { name: "fonts-dejavu-core", why: "a typeface, where none is installed", need: Need::Test },
 ];
 
@@ -82,11 +84,11 @@ fn apt(arguments: &[&str]) -> Result<(), String> {
 
 fn hint_linux(os_release: &str) {
     let command = if is_like(os_release, "fedora") {
-        "sudo dnf install gcc pkgconf-pkg-config webkit2gtk4.1-devel librsvg2-devel  # tests: webkitgtk-driver xorg-x11-server-Xvfb dbus-daemon at-spi2-core"
+        "sudo dnf install gcc pkgconf-pkg-config webkit2gtk4.1-devel librsvg2-devel  # tests: webkitgtk-driver xorg-x11-server-Xvfb dbus-daemon at-spi2-core speech-dispatcher speech-dispatcher-espeak-ng"
     } else if is_like(os_release, "arch") {
-        "sudo pacman -S --needed base-devel webkit2gtk-4.1 librsvg  # tests: xorg-server-xvfb dbus at-spi2-core"
+        "sudo pacman -S --needed base-devel webkit2gtk-4.1 librsvg  # tests: xorg-server-xvfb dbus at-spi2-core speech-dispatcher espeak-ng"
     } else if is_like(os_release, "suse") || is_like(os_release, "opensuse") {
-        "sudo zypper install gcc pkg-config webkit2gtk3-devel librsvg-devel  # tests: webkit2gtk3-driver xorg-x11-server-Xvfb dbus-1 at-spi2-core"
+        "sudo zypper install gcc pkg-config webkit2gtk3-devel librsvg-devel  # tests: webkit2gtk3-driver xorg-x11-server-Xvfb dbus-1 at-spi2-core speech-dispatcher speech-dispatcher-module-espeak"
     } else {
         "install a C compiler, pkg-config and the development files of WebKitGTK 4.1 and librsvg"
     };

@@ -9,11 +9,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use healthshelf_e2e::{Fault, Home, Outcome, Session, missing, steps};
+use healthshelf_e2e::{Fault, Home, Outcome, Session, fixtures, missing, steps};
 use serde_json::{Value, json};
 
 /// Starts that are measured; the first, which installs the starter library, is told apart.
 const STARTS: usize = 7;
+/// Times that each long article is opened.
+const OPENINGS: usize = 12;
 /// Typed a key at a time.
 const QUERIES: [&str; 10] = [
     "heavy bleeding after pills",
@@ -49,6 +51,8 @@ fn measure() -> Outcome {
     let home = steps::home_with(&steps::plain_settings())?;
     say("\nWindow, starter library:");
     figures(&home)?;
+    say("\nWindow, long articles:");
+    long_articles()?;
     if let Some(data) = std::env::args_os().nth(1).map(PathBuf::from).filter(|folder| folder.join("libraries").is_dir()) {
         let home = steps::home_with(&steps::plain_settings())?;
         for folder in ["libraries", "index"] {
@@ -101,6 +105,49 @@ fn figures(home: &Home) -> Outcome {
     say(&format!("  click to painted article     {}", spread(&opened)));
     told_memory(&window, "after all of this")?;
     window.stop()
+}
+
+/// Opening and scrolling articles of 20 kB and 200 kB.
+fn long_articles() -> Outcome {
+    let home = steps::home_with(&steps::plain_settings())?;
+    let folder = home.path("leaflets");
+    fixtures::long_article(&folder, "small", 20_000)?;
+    fixtures::long_article(&folder, "large", 200_000)?;
+    home.import(&folder, "leaflets", "Leaflets")?;
+    let window = steps::started(&home)?;
+    for (name, kilobytes) in [("small", 20), ("large", 200)] {
+        let mut opened = Vec::new();
+        for _ in 0..OPENINGS {
+            steps::visit(&window, "#/home", ".home")?;
+            steps::home_shown(&window)?;
+            opened.push(painted(&window, &format!("location.hash = '#/article/leaflets/{name}.txt'"), "h1.article__title")?);
+        }
+        say(&format!("  open to painted, {kilobytes} kB      {}", spread(&opened)));
+        say(&format!("  frame while scrolling it     {}", spread(&frames(&window)?)));
+    }
+    window.stop()
+}
+
+/// Scrolls the open article from its top, a step in each frame, and gives the time from frame to frame.
+fn frames(window: &Session) -> Outcome<Vec<f64>> {
+    let script = "
+        globalThis.__times = undefined;
+        (async () => {
+            const times = [];
+            scrollTo(0, 0);
+            let last = await new Promise(requestAnimationFrame);
+            for (let frame = 0; frame < 120; frame += 1) {
+                scrollBy(0, 300);
+                const now = await new Promise(requestAnimationFrame);
+                times.push(now - last);
+                last = now;
+            }
+            globalThis.__times = times;
+        })();
+        return null;";
+    window.script(script, &[])?;
+    let times = window.wait_script("the end of the scroll", "return globalThis.__times")?;
+    Ok(times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect())
 }
 
 fn told_memory(window: &Session, when: &str) -> Outcome {

@@ -1,13 +1,29 @@
 //! The real window, tested. One binary, sentence names. Each test has a data folder, a driver and a window of its own.
 
 #[cfg(test)]
+mod article;
+#[cfg(test)]
 mod first_run;
+#[cfg(test)]
+mod handing_out;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod languages;
+#[cfg(test)]
 mod leaflet;
 #[cfg(test)]
+mod listening;
+#[cfg(test)]
+mod look;
+#[cfg(test)]
 mod main_path;
+#[cfg(test)]
+mod moving;
+#[cfg(test)]
+mod recovery;
+#[cfg(test)]
+mod reflow;
 #[cfg(test)]
 mod searching;
 #[cfg(test)]

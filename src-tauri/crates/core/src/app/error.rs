@@ -1,5 +1,8 @@
 //! Errors at the edge: a code that a program can match, a sentence that a person can act on.
 
+use std::path::PathBuf;
+
+use crate::export::ExportError;
 use crate::import::ImportError;
 use crate::index::IndexError;
 use crate::library_file::LibraryFileError;
@@ -75,6 +78,26 @@ pub enum AppError {
     /// The library has no such category.
     #[error("this library has no category “{0}”")]
     NoCategory(String),
+    /// No installed library has a series of that name.
+    #[error("no installed library has a series “{0}”")]
+    NoSeries(String),
+    /// There are no bookmarks of installed articles.
+    #[error("no article is saved yet")]
+    NothingSaved,
+    /// Articles could not be taken out.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// A file of that name is there and may not be replaced.
+    #[error("the file {} is there already; choose another name, or allow it to be replaced", .0.display())]
+    FileExists(PathBuf),
+    /// A file cannot be written.
+    #[error("the file {} cannot be written: {source}", path.display())]
+    CannotWrite {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// There is no such thing among what was saved.
     #[error("there is no {0} with that number")]
     NoSaved(&'static str),
@@ -86,12 +109,61 @@ pub enum AppError {
     Cancelled,
 }
 
+/// Why a data folder cannot be used, for the page that says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StartFault {
+    /// The folder cannot be made, read or written.
+    Folder,
+    /// Something in it was written by a newer program.
+    Newer,
+    /// Another program holds it.
+    Busy,
+    /// Something in it is not as it was written.
+    Damaged,
+    /// Anything else.
+    Other,
+}
+
+impl StartFault {
+    /// The fault's name on the bridge.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Folder => "folder",
+            Self::Newer => "newer",
+            Self::Busy => "busy",
+            Self::Damaged => "damaged",
+            Self::Other => "other",
+        }
+    }
+}
+
 impl AppError {
+    /// What keeps the program from its data folder, when opening it or adding its first library failed with this.
+    pub fn start_fault(&self) -> StartFault {
+        match self {
+            Self::User(UserError::Newer { .. }) | Self::Shelf(ShelfError::Newer { .. }) => StartFault::Newer,
+            Self::User(UserError::Io { .. }) | Self::Shelf(ShelfError::Io { .. }) | Self::Index(IndexError::Io { .. }) => {
+                StartFault::Folder
+            }
+            _ => match self.code() {
+                ErrorCode::ReadOnly => StartFault::Folder,
+                ErrorCode::Busy => StartFault::Busy,
+                ErrorCode::Damaged => StartFault::Damaged,
+                _ => StartFault::Other,
+            },
+        }
+    }
+
     /// What sort of failure it is.
     pub fn code(&self) -> ErrorCode {
         match self {
-            Self::Key(_) | Self::Invalid(_) => ErrorCode::BadInput,
-            Self::NoArticle(_) | Self::NoLibrary(_) | Self::NoCategory(_) | Self::NoSaved(_) => ErrorCode::NotFound,
+            Self::Key(_) | Self::Invalid(_) | Self::FileExists(_) | Self::Export(ExportError::Empty) => ErrorCode::BadInput,
+            Self::Export(ExportError::Stopped) => ErrorCode::Cancelled,
+            Self::Export(_) => ErrorCode::Other,
+            Self::CannotWrite { source, .. } => io(source, ErrorCode::Other),
+            Self::NoSeries(_) | Self::NothingSaved | Self::NoArticle(_) | Self::NoLibrary(_) | Self::NoCategory(_) | Self::NoSaved(_) => {
+                ErrorCode::NotFound
+            }
             Self::Cancelled | Self::Import(ImportError::Stopped) => ErrorCode::Cancelled,
             Self::Import(ImportError::Io { source, .. }) => io(source, ErrorCode::BadInput),
             Self::Import(_) => ErrorCode::BadInput,
@@ -102,6 +174,7 @@ impl AppError {
             Self::Shelf(ShelfError::NotInstalled(_)) => ErrorCode::NotFound,
             Self::Shelf(ShelfError::Io { source, .. }) => io(source, ErrorCode::Other),
             Self::Shelf(ShelfError::Newer { .. }) => ErrorCode::BadInput,
+            Self::Shelf(ShelfError::Lent) => ErrorCode::ReadOnly,
             Self::Index(error) | Self::Shelf(ShelfError::Index(error)) | Self::Search(SearchError::Index(error)) => index(error),
             Self::Search(SearchError::Tantivy(_)) => ErrorCode::Other,
             Self::User(error) => match error {

@@ -11,8 +11,8 @@ use super::{App, AppError};
 use crate::import::RawDocument;
 use crate::index::SearchIndex;
 use crate::library_file::{Builder, LibraryFile};
-use crate::model::{Library, LibraryId, SourceKind};
-use crate::search::{self, Collection, Editions, Filter, Memory};
+use crate::model::{ArticleKey, Library, LibraryId, SourceKind};
+use crate::search::{self, Answers, Collection, Editions, Filter, Memory, Weights};
 use crate::shelf::edition;
 
 /// A query to run.
@@ -34,6 +34,15 @@ pub struct Evaluation {
     index: SearchIndex,
     editions: Editions,
     memory: Memory,
+}
+
+/// How it is measured.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Measuring {
+    /// What the ranking turns on.
+    pub weights: Weights,
+    /// Whether only the first 10 answers are asked for, once, and nothing is timed: enough to compare weights.
+    pub quick: bool,
 }
 
 /// What the measurement gives; over which queries each mean is taken stands above.
@@ -74,6 +83,8 @@ pub struct QueryReport {
     pub ms: f64,
     /// The first articles, best first.
     pub top: Vec<String>,
+    /// Headings of the sections where these open; empty for the top.
+    pub opened: Vec<String>,
     /// What was searched instead, where its spelling was put right.
     pub corrected: Option<String>,
     /// What it may have been meant to be.
@@ -83,6 +94,7 @@ pub struct QueryReport {
 /// What one query gave.
 struct Given {
     ids: Vec<String>,
+    opened: Vec<String>,
     corrected: Option<String>,
     did_you_mean: Vec<String>,
 }
@@ -94,6 +106,16 @@ const TOLD: usize = 5;
 const DEPTH: usize = 100;
 /// How many of them make a page, as the window asks for.
 const PAGE: usize = 20;
+/// How many are looked at where weights are compared.
+const QUICK: usize = 10;
+
+impl Given {
+    fn of(answers: Answers, name: impl Fn(&ArticleKey) -> String) -> Self {
+        let (ids, opened) =
+            answers.hits.into_iter().map(|hit| (name(&hit.key), hit.section.map_or_else(String::new, |(_, heading)| heading))).unzip();
+        Self { ids, opened, corrected: answers.corrected, did_you_mean: answers.did_you_mean }
+    }
+}
 
 impl Evaluation {
     /// Builds the library from records (id, title, text).
@@ -137,7 +159,7 @@ impl Evaluation {
             editions.insert(name.clone(), Arc::new(LibraryFile::open(file.path())?));
         }
         let index = SearchIndex::open(&self.folder.path().join("index"))?;
-        let collection = Collection { index: &index, editions: &editions, memory: &Memory::default() };
+        let collection = Collection { index: &index, editions: &editions, memory: &Memory::default(), weights: &Weights::CHOSEN };
         search::search(collection, text, &Filter::default(), 0, PAGE)?;
         Ok(clock().saturating_sub(start))
     }
@@ -147,7 +169,7 @@ impl Evaluation {
     /// # Errors
     /// When library or index cannot be read.
     pub fn completions(&self, texts: &[String], clock: fn() -> std::time::Duration) -> Result<Vec<f64>, AppError> {
-        let collection = Collection { index: &self.index, editions: &self.editions, memory: &self.memory };
+        let collection = self.collection(&Weights::CHOSEN);
         search::warm(collection)?;
         let mut times = Vec::with_capacity(texts.len());
         for text in texts {
@@ -162,13 +184,22 @@ impl Evaluation {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn run(&self, queries: &[EvalQuery], qrels: &Qrels, clock: fn() -> std::time::Duration) -> Result<EvaluationReport, AppError> {
-        let collection = Collection { index: &self.index, editions: &self.editions, memory: &self.memory };
-        measure(queries, qrels, clock, &|text, depth| {
+    pub fn run(
+        &self,
+        queries: &[EvalQuery],
+        qrels: &Qrels,
+        measuring: &Measuring,
+        clock: fn() -> std::time::Duration,
+    ) -> Result<EvaluationReport, AppError> {
+        let collection = self.collection(&measuring.weights);
+        measure(queries, qrels, measuring.quick, clock, &|text, depth| {
             let answers = search::search(collection, text, &Filter::default(), 0, depth)?;
-            let ids = answers.hits.into_iter().map(|hit| hit.key.source).collect();
-            Ok(Given { ids, corrected: answers.corrected, did_you_mean: answers.did_you_mean })
+            Ok(Given::of(answers, |key| key.source.clone()))
         })
+    }
+
+    fn collection<'a>(&'a self, weights: &'a Weights) -> Collection<'a> {
+        Collection { index: &self.index, editions: &self.editions, memory: &self.memory, weights }
     }
 }
 
@@ -177,19 +208,29 @@ impl App {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn evaluate(&self, queries: &[EvalQuery], qrels: &Qrels, clock: fn() -> std::time::Duration) -> Result<EvaluationReport, AppError> {
-        measure(queries, qrels, clock, &|text, depth| {
-            let answers = self.search(text, &Filter::default(), 0, depth)?.answers;
-            let ids = answers.hits.into_iter().map(|hit| hit.key.to_string()).collect();
-            Ok(Given { ids, corrected: answers.corrected, did_you_mean: answers.did_you_mean })
+    pub fn evaluate(
+        &self,
+        queries: &[EvalQuery],
+        qrels: &Qrels,
+        measuring: &Measuring,
+        clock: fn() -> std::time::Duration,
+    ) -> Result<EvaluationReport, AppError> {
+        measure(queries, qrels, measuring.quick, clock, &|text, depth| {
+            self.refresh()?;
+            let editions = self.editions();
+            let collection = Collection { weights: &measuring.weights, ..self.collection(&editions) };
+            let answers = search::search(collection, text, &Filter::default(), 0, depth)?;
+            Ok(Given::of(answers, ToString::to_string))
         })
     }
 }
 
-/// Runs every query once for all that is judged, then once more, warm and measured, for a page of answers as the window asks for it.
+/// Runs every query once for all that is judged, then (unless `quick`) once more, warm and measured, for a page of answers as the window
+/// asks for it.
 fn measure(
     queries: &[EvalQuery],
     qrels: &Qrels,
+    quick: bool,
     clock: fn() -> std::time::Duration,
     ask: &dyn Fn(&str, usize) -> Result<Given, AppError>,
 ) -> Result<EvaluationReport, AppError> {
@@ -200,10 +241,13 @@ fn measure(
     // A question without a word asks nothing.
     for query in queries.iter().filter(|query| !query.text.trim().is_empty()) {
         asked += 1;
-        let Given { ids, corrected, did_you_mean } = ask(&query.text, DEPTH)?;
-        let start = clock();
-        ask(&query.text, PAGE)?;
-        let ms = clock().saturating_sub(start).as_secs_f64() * 1e3;
+        let Given { ids, opened, corrected, did_you_mean } = ask(&query.text, if quick { QUICK } else { DEPTH })?;
+        let mut ms = 0.0;
+        if !quick {
+            let start = clock();
+            ask(&query.text, PAGE)?;
+            ms = clock().saturating_sub(start).as_secs_f64() * 1e3;
+        }
         times.push(ms);
         empty += usize::from(ids.is_empty());
         let Some(judged) = qrels.get(&query.id).filter(|judged| judged.values().any(|&grade| grade > 0)) else { continue };
@@ -221,6 +265,7 @@ fn measure(
             first: grades.iter().position(|&grade| grade >= relevant_from).map(|at| at + 1),
             ms,
             top: ids.into_iter().take(TOLD).collect(),
+            opened: opened.into_iter().take(TOLD).collect(),
             corrected,
             did_you_mean,
         });

@@ -4,8 +4,10 @@
 //! Nothing here writes what the reader searches or reads to a log or an error message.
 
 mod annotations;
+mod browsing;
 mod error;
 mod evaluation;
+mod exporting;
 mod filing;
 mod libraries;
 mod reading;
@@ -17,17 +19,21 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use crate::index::{IndexError, SearchIndex};
+use crate::library_file::LibraryFile;
 use crate::search::Memory;
 use crate::shelf::{Progress, Shelf, ShelfError, Stage};
 use crate::user::{Access, UserData};
 
 pub use annotations::{Annotations, FoundThing, HighlightPlace, PlacedHighlight};
-pub use error::{AppError, ErrorCode};
-pub use evaluation::{EvalQuery, Evaluation, EvaluationReport, Qrels, QueryReport};
+pub use browsing::{Group, Groups};
+pub use error::{AppError, ErrorCode, StartFault};
+pub use evaluation::{EvalQuery, Evaluation, EvaluationReport, Measuring, Qrels, QueryReport};
+pub use exporting::{ExportChoice, ExportFormat, ExportReport, ExportRequest};
 pub use filing::ListLine;
 pub use libraries::{BuildReport, ImportReport, ImportStage, LibraryInfo, LintReport, build_library, lint_source, verify_file};
 pub use reading::{
-    AgeState, ArticleFormat, ArticleView, CategoryView, ContentAge, LetterList, Line, NeighbourView, SeriesList, SeriesSpot,
+    AgeState, ArticleFormat, ArticleView, CategoryView, ContentAge, Definition, LetterList, Line, NeighbourView, SeriesList, SeriesSpot,
+    SpokenArticle,
 };
 pub use saved::{ReadingSpot, SavedBookmark, VisitedArticle};
 pub use searching::{FoundArticle, SearchReport, SuggestReport};
@@ -92,6 +98,25 @@ impl App {
             Err(error) => return Err(error.into()),
         };
         Ok((Self { home, clock, languages, shelf, index, memory: Memory::default(), user: opened.data }, notices))
+    }
+
+    /// Opens what can be read without the data folder, for a reader who goes on although [`Self::open`] or adding the first library failed.
+    /// Nothing is written: what is saved is kept in memory, so is the index. The libraries of the data folder are read where there are any,
+    /// else `bundled`, where it lies.
+    ///
+    /// # Errors
+    /// When there is no library to read either.
+    pub fn open_without_saving(config: Config, bundled: &Path) -> Result<(Self, Vec<Notice>), AppError> {
+        let Config { home, clock, languages } = config;
+        let shelf = match Shelf::open(&home) {
+            // No folder at all is no reason to look into the one the program runs in.
+            Ok(shelf) if !home.as_os_str().is_empty() && !shelf.view().libraries.is_empty() => shelf,
+            _ => Shelf::lent(&home, LibraryFile::open(bundled)?),
+        };
+        let user = UserData::in_memory(&home)?;
+        let message = "What you save now is lost when you close Healthshelf.".to_owned();
+        let notices = vec![Notice { code: "user-data-read-only", message }];
+        Ok((Self { home, clock, languages, shelf, index: SearchIndex::in_memory()?, memory: Memory::default(), user }, notices))
     }
 
     /// Puts the search index in step with the installed libraries, when it is not.

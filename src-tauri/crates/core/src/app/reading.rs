@@ -2,17 +2,23 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::{App, AppError, SavedBookmark};
 use crate::glossary;
 use crate::library_file::{ArticleHead, LibraryFile, ListFilter};
 use crate::lint::{self, Finding};
 use crate::model::{Article, ArticleKey, Category, Kind, Library, LibraryId, Relation, RelationKind, Sensitivity, SourceKind};
 use crate::render::{self, Surroundings};
-use crate::search::{Marks, mark_text};
+use crate::search::{Filter, Marks, mark_text};
 use crate::user::Position;
 
 /// Most entries of a list on one page.
-const MAX_LIST: u32 = 500;
+pub(super) const MAX_LIST: u32 = 500;
+/// Longest text that is looked up, in characters.
+const MAX_WORD: usize = 120;
+/// Articles beside the meaning of a word.
+const DEFINITION_ARTICLES: usize = 3;
 
 /// An article with all that stands around it.
 #[derive(Debug, Clone)]
@@ -47,6 +53,10 @@ pub struct ArticleView {
     pub bookmarks: Vec<SavedBookmark>,
     /// Where the reader was.
     pub position: Option<Position>,
+    /// When the reader marked it as read.
+    pub read_at: Option<Timestamp>,
+    /// Whether its subject should not stand on a list that somebody else may see: it is remembered nowhere unasked.
+    pub is_private: bool,
 }
 
 /// A place in a series.
@@ -58,6 +68,8 @@ pub struct SeriesSpot {
     pub position: usize,
     /// Number of articles.
     pub length: usize,
+    /// Its articles in order, this one among them.
+    pub items: Vec<Line>,
 }
 
 /// An article that another points at.
@@ -112,6 +124,15 @@ impl AgeState {
     }
 }
 
+/// An article as a voice reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpokenArticle {
+    /// BCP 47 tag; `None` when the source does not say.
+    pub language: Option<String>,
+    /// Its sentences, in order.
+    pub utterances: Vec<render::Utterance>,
+}
+
 /// How to show an article outside the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ArticleFormat {
@@ -136,6 +157,8 @@ pub struct Line {
     pub kind: Kind,
     /// Title of its library.
     pub library: String,
+    /// Whether the reader marked it as read.
+    pub read: bool,
 }
 
 /// One page of an A to Z list.
@@ -147,6 +170,15 @@ pub struct LetterList {
     pub articles: Vec<Line>,
     /// All articles of the list.
     pub total: u32,
+}
+
+/// What a word means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// The entry of the glossary, when it has one.
+    pub meaning: Option<render::Meaning>,
+    /// The articles that fit the word best.
+    pub articles: Vec<Line>,
 }
 
 /// A category of an installed library.
@@ -194,7 +226,7 @@ impl App {
     /// [`AppError::NoArticle`] when it is not installed.
     pub fn open_article(&self, key: &ArticleKey, query: Option<&str>, media_base: &str) -> Result<ArticleView, AppError> {
         let view = self.view_article(key, query, media_base)?;
-        if !is_private(&view.article) {
+        if !view.is_private {
             self.record_visit(key, &view.article.title)?;
             query.map(|query| self.record_search(query)).transpose()?;
         }
@@ -221,11 +253,15 @@ impl App {
         let related = article.relations.iter().filter(|relation| aside(relation.kind)).map(neighbour).collect::<Result<Vec<_>, _>>()?;
         Ok(ArticleView {
             category: article.categories.first().and_then(|id| library.categories.iter().find(|category| category.id == *id)).cloned(),
-            series: series.zip(place).map(|(series, place)| SeriesSpot {
-                title: series.title,
-                position: place + 1,
-                length: series.items.len(),
-            }),
+            series: match series.zip(place) {
+                Some((series, place)) => Some(SeriesSpot {
+                    title: series.title,
+                    position: place + 1,
+                    length: series.items.len(),
+                    items: self.with_read_marks(series.items.into_iter().map(|head| line(&file, head)).collect())?,
+                }),
+                None => None,
+            },
             previous,
             next,
             related,
@@ -236,6 +272,8 @@ impl App {
             words: crate::index::words(&article.plain_text()).count() as u32,
             bookmarks: self.bookmarks_of(key)?,
             position: self.position(key)?,
+            read_at: self.user.read_marks().get(key)?,
+            is_private: is_private(&article),
             key: key.clone(),
             article,
             library,
@@ -267,21 +305,33 @@ impl App {
         })
     }
 
-    fn render(
+    /// An article as a voice reads it. Nothing of it is remembered.
+    ///
+    /// # Errors
+    /// [`AppError::NoArticle`] when it is not installed.
+    pub fn speech(&self, key: &ArticleKey) -> Result<SpokenArticle, AppError> {
+        let file = self.file(key)?;
+        let article = self.article(key)?;
+        let utterances = self.render(&file, &article, None, "media/", render::article_speech)?;
+        Ok(SpokenArticle { language: article.language, utterances })
+    }
+
+    fn render<T>(
         &self,
         file: &LibraryFile,
         article: &Article,
         query: Option<&str>,
         media_base: &str,
-        write: impl FnOnce(&Article, &Surroundings<'_>) -> String,
-    ) -> Result<String, AppError> {
+        write: impl FnOnce(&Article, &Surroundings<'_>) -> T,
+    ) -> Result<T, AppError> {
         let country = self.user.settings().ok().and_then(|settings| settings.country);
         let found = query.map(|query| self.marks(query)).transpose()?.filter(|found| !found.is_empty());
         let marker = |text: &str| marks(text, found.as_ref());
         let linked = render::linked_articles(article);
         let around = Surroundings {
             library: &file.library().id,
-            labels: self.labels(),
+            // Labels inside a text speak its language, where we have it: "Call 112" stands in the middle of sentences.
+            labels: article.language.as_deref().and_then(render::Labels::of).unwrap_or_else(|| self.labels()),
             numbers: country.as_deref().and_then(render::country),
             data_folder: &self.home.to_string_lossy(),
             existing: &file.existing(linked.iter().map(String::as_str))?.into_iter().collect(),
@@ -322,8 +372,9 @@ impl App {
                 *letters.entry((count.letter == "#", count.letter)).or_default() += count.count;
             }
         }
-        let filter = ListFilter { letter: letter.map(str::to_owned), category: None };
+        let filter = ListFilter { letter: letter.map(str::to_owned), ..ListFilter::default() };
         let (articles, total) = merged(&files, &filter, offset, limit)?;
+        let articles = self.with_read_marks(articles)?;
         Ok(LetterList { letters: letters.into_iter().map(|((_, letter), count)| (letter, count)).collect(), articles, total })
     }
 
@@ -343,9 +394,9 @@ impl App {
         let file = view.library(library).ok_or_else(|| AppError::NoLibrary(library.clone()))?;
         let found = file.library().categories.iter().find(|known| known.id == category);
         let found = found.ok_or_else(|| AppError::NoCategory(category.to_owned()))?;
-        let filter = ListFilter { letter: None, category: Some(category.to_owned()) };
+        let filter = ListFilter { category: Some(category.to_owned()), ..ListFilter::default() };
         let (articles, total) = merged(&[file], &filter, offset, limit)?;
-        Ok((found.clone(), articles, total))
+        Ok((found.clone(), self.with_read_marks(articles)?, total))
     }
 
     /// Categories that have articles, library by library.
@@ -373,11 +424,36 @@ impl App {
         let mut all = Vec::new();
         for file in &self.shelf.view().libraries {
             for series in file.series()?.into_iter().filter(|series| !series.items.is_empty()) {
-                let items = series.items.into_iter().map(|head| line(file, head)).collect();
+                let items = self.with_read_marks(series.items.into_iter().map(|head| line(file, head)).collect())?;
                 all.push(SeriesList { title: series.title, library: file.library().title.clone(), items });
             }
         }
         Ok(all)
+    }
+
+    /// What a word of a text means, and the articles that say more: for a reader who asks about a word without leaving the page. `besides`
+    /// is the article that is open. The word is not remembered anywhere.
+    ///
+    /// # Errors
+    /// When the index or a library cannot be read.
+    pub fn define(&self, word: &str, besides: Option<&ArticleKey>) -> Result<Definition, AppError> {
+        let word: String = word.trim().chars().take(MAX_WORD).collect();
+        let hits = self.search(&word, &Filter::default(), 0, DEFINITION_ARTICLES + 1)?.answers.hits;
+        let keys = hits.into_iter().map(|hit| hit.key).filter(|key| Some(key) != besides).take(DEFINITION_ARTICLES);
+        let mut articles = Vec::new();
+        for key in keys {
+            let file = self.file(&key)?;
+            articles.extend(file.head(&key.source)?.map(|head| line(&file, head)));
+        }
+        let meaning = glossary::explain(&word).map(|entry| render::Meaning { term: entry.term, definition: entry.definition });
+        Ok(Definition { meaning, articles: self.with_read_marks(articles)? })
+    }
+
+    /// The lines with what the reader marked as read.
+    fn with_read_marks(&self, mut lines: Vec<Line>) -> Result<Vec<Line>, AppError> {
+        let marked = self.user.read_marks().of(lines.iter().map(|line| &line.key))?;
+        lines.iter_mut().for_each(|line| line.read = marked.contains_key(&line.key));
+        Ok(lines)
     }
 
     /// Some article: the time of the call picks it, which is random enough for a reader's whim.
@@ -403,7 +479,7 @@ impl App {
 
 /// Lists of several libraries merged in A to Z order. Each gives its own page from the start, so deep pages of several large libraries
 /// cost more than shallow ones; readers jump by letter instead.
-fn merged(files: &[&Arc<LibraryFile>], filter: &ListFilter, offset: u32, limit: u32) -> Result<(Vec<Line>, u32), AppError> {
+pub(super) fn merged(files: &[&Arc<LibraryFile>], filter: &ListFilter, offset: u32, limit: u32) -> Result<(Vec<Line>, u32), AppError> {
     let limit = limit.min(MAX_LIST);
     if let [file] = files {
         let (heads, total) = file.list(filter, offset, limit)?;
@@ -420,7 +496,7 @@ fn merged(files: &[&Arc<LibraryFile>], filter: &ListFilter, offset: u32, limit: 
     Ok((all.into_iter().skip(offset as usize).take(limit as usize).map(|(_, line)| line).collect(), total))
 }
 
-fn line(file: &LibraryFile, head: ArticleHead) -> Line {
+pub(super) fn line(file: &LibraryFile, head: ArticleHead) -> Line {
     let library = file.library();
     Line {
         key: ArticleKey { library: library.id.clone(), source: head.source_key },
@@ -428,6 +504,7 @@ fn line(file: &LibraryFile, head: ArticleHead) -> Line {
         lede: head.lede,
         kind: head.kind,
         library: library.title.clone(),
+        read: false,
     }
 }
 
@@ -485,7 +562,7 @@ pub(super) fn copy_from(library: &Library) -> Option<String> {
 }
 
 /// What to say about the age of an article on a day.
-fn content_age(article: &Article, library: &Library, today: jiff::civil::Date) -> ContentAge {
+pub(super) fn content_age(article: &Article, library: &Library, today: jiff::civil::Date) -> ContentAge {
     let made = library.source_date.as_ref().or(library.imported_at.as_ref()).and_then(crate::model::PartialDate::earliest);
     let copy_from = copy_from(library);
     let reviewed = article.last_reviewed.as_ref().and_then(crate::model::PartialDate::latest);

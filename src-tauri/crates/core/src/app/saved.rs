@@ -1,5 +1,7 @@
 //! What the reader saves, joined to the articles by key.
 
+use jiff::Timestamp;
+
 use super::{App, AppError};
 use crate::model::ArticleKey;
 use crate::render::Labels;
@@ -110,6 +112,24 @@ impl App {
         SavedBookmark { available: self.title_of(&bookmark.key).is_some(), bookmark }
     }
 
+    /// Marks an article as read, because the reader said so: whatever its subject, and also while history is off. `at` is the time of a mark
+    /// that was taken back and is wanted again. Gives the time of the mark; one that is there already stays as it is.
+    ///
+    /// # Errors
+    /// When the article is not installed or nothing can be saved.
+    pub fn mark_read(&self, key: &ArticleKey, at: Option<Timestamp>) -> Result<Timestamp, AppError> {
+        self.title_of(key).ok_or_else(|| AppError::NoArticle(key.clone()))?;
+        Ok(self.user.read_marks().set(key, at.unwrap_or_else(|| self.now()))?)
+    }
+
+    /// Takes the read mark of an article back and gives its time, for undo.
+    ///
+    /// # Errors
+    /// When there is none or nothing can be saved.
+    pub fn unmark_read(&self, key: &ArticleKey) -> Result<Timestamp, AppError> {
+        self.user.read_marks().unset(key)?.ok_or(AppError::NoSaved("read mark"))
+    }
+
     /// Remembers where the reader is in an article. Where nothing can be kept, nothing happens: the reader did not ask for it.
     ///
     /// # Errors
@@ -204,7 +224,8 @@ impl App {
         if self.user.history().remove(id)? { Ok(()) } else { Err(AppError::NoSaved("history entry")) }
     }
 
-    /// Removes all visits, reading positions and recent searches: all tell what was read. Gives the number of visits.
+    /// Removes all visits, reading positions and recent searches: all tell what was read. What the reader saved or marked by hand stays.
+    /// Gives the number of visits.
     ///
     /// # Errors
     /// When nothing can be saved.

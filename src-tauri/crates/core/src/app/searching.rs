@@ -2,7 +2,7 @@
 
 use super::{App, AppError};
 use crate::model::{ArticleKey, fold};
-use crate::search::{self, Answers, Collection, Editions, Filter, Marks, Suggestion, Tier};
+use crate::search::{self, Answers, Collection, Editions, Effort, Filter, Marks, Suggestion, Tier, Weights};
 use crate::shelf::edition;
 
 /// Answers with what lists show beside them.
@@ -38,8 +38,8 @@ impl App {
         self.shelf.view().libraries.iter().map(|file| (edition(file), std::sync::Arc::clone(file))).collect()
     }
 
-    fn collection<'a>(&'a self, editions: &'a Editions) -> Collection<'a> {
-        Collection { index: &self.index, editions, memory: &self.memory }
+    pub(super) fn collection<'a>(&'a self, editions: &'a Editions) -> Collection<'a> {
+        Collection { index: &self.index, editions, memory: &self.memory, weights: &Weights::CHOSEN }
     }
 
     /// Answers what was typed; any text is fine.
@@ -67,6 +67,15 @@ impl App {
             .collect();
         let urgent = search::urgent_of([text].into_iter().chain(answers.corrected.as_deref()));
         Ok(SearchReport { answers, found, urgent })
+    }
+
+    /// How much a search for this text looks at.
+    ///
+    /// # Errors
+    /// When the index or a library cannot be read.
+    pub fn search_effort(&self, text: &str, filter: &Filter) -> Result<Effort, AppError> {
+        self.refresh()?;
+        Ok(search::effort(self.collection(&self.editions()), text, filter)?)
     }
 
     /// At most `limit` completions of what is being typed, recent searches first.

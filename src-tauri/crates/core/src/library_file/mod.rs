@@ -9,12 +9,14 @@ mod error;
 mod hash;
 mod read;
 mod sign;
+mod stated;
 mod verify;
 
 pub use build::{Added, Builder, Built};
 pub use error::LibraryFileError;
 pub use read::{ArticleHead, LetterCount, LibraryFile, ListFilter, Name, SeriesView};
 pub use sign::{Signature, sign};
+pub use stated::Stated;
 pub use verify::Verification;
 pub(crate) use verify::open_verified;
 

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params};
 
-use super::{APPLICATION_ID, FORMAT_VERSION, LibraryFileError, MAX_BLOCK_BYTES};
+use super::{APPLICATION_ID, FORMAT_VERSION, LibraryFileError, MAX_BLOCK_BYTES, Stated};
 use crate::lint::{Finding, Severity};
 use crate::model::{Article, Category, Kind, Library, Relation, RelationKind, RelationOrigin, Teaser, fold};
 
@@ -21,12 +21,14 @@ pub struct LibraryFile {
 }
 
 #[derive(Debug)]
-struct Inner {
+pub(super) struct Inner {
     connection: Connection,
     /// Blocks decompressed last, the latest first: the answers to one key and the next share most of theirs.
     blocks: Vec<(i64, Vec<u8>)>,
     /// The shortest names that begin with one or two letters: there are thousands, and every search begins with them.
     short: HashMap<String, Vec<Name>>,
+    /// What the articles state of parts of the body and stages of life, once somebody asked.
+    pub(super) stated: Option<Arc<[Stated]>>,
 }
 
 /// Longest beginning of names that is kept, in characters, and the names that are kept of it.
@@ -97,6 +99,8 @@ pub struct ListFilter {
     pub letter: Option<String>,
     /// Only those of this category id.
     pub category: Option<String>,
+    /// Only those of this kind.
+    pub kind: Option<Kind>,
 }
 
 impl LibraryFile {
@@ -118,7 +122,7 @@ impl LibraryFile {
             serde_json::from_str(&meta("library")?).map_err(|_| LibraryFileError::damaged(path, "its description cannot be read"))?;
         let articles = connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0)).map_err(&sqlite)?;
         let content_hash = meta("content_hash")?;
-        let inner = Mutex::new(Inner { connection, blocks: Vec::new(), short: HashMap::new() });
+        let inner = Mutex::new(Inner { connection, blocks: Vec::new(), short: HashMap::new(), stated: None });
         Ok(Self { path: path.to_owned(), library, articles, content_hash, inner })
     }
 
@@ -151,7 +155,7 @@ impl LibraryFile {
         run(&self.lock().connection).map_err(LibraryFileError::sqlite(&self.path))
     }
 
-    fn lock(&self) -> MutexGuard<'_, Inner> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Inner> {
         // A reader that panicked leaves a connection that is still good: nothing here is half-written.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -173,6 +177,11 @@ impl LibraryFile {
 
     /// The article of a row without its relations: what search needs for a snippet.
     pub fn body(&self, id: i64) -> Result<Article, LibraryFileError> {
+        self.parse_body(id)
+    }
+
+    /// What `T` takes of the article of a row; the rest is passed over.
+    pub(super) fn parse_body<T: serde::de::DeserializeOwned>(&self, id: i64) -> Result<T, LibraryFileError> {
         let mut inner = self.lock();
         let place: Option<(i64, usize, usize)> = inner
             .connection
@@ -238,14 +247,16 @@ impl LibraryFile {
     /// One page of a list in A to Z order, and the number of all articles of the list.
     pub fn list(&self, filter: &ListFilter, offset: u32, limit: u32) -> Result<(Vec<ArticleHead>, u32), LibraryFileError> {
         const WHERE: &str = "(?1 IS NULL OR letter = ?1)
-            AND (?2 IS NULL OR id IN (SELECT article FROM article_category WHERE category = ?2))";
+            AND (?2 IS NULL OR id IN (SELECT article FROM article_category WHERE category = ?2))
+            AND (?3 IS NULL OR kind = ?3)";
+        let kind = filter.kind.map(Kind::as_str);
         self.with(|connection| {
             let total = connection
                 .prepare_cached(&format!("SELECT count(*) FROM article WHERE {WHERE}"))?
-                .query_row(params![filter.letter, filter.category], |row| row.get(0))?;
+                .query_row(params![filter.letter, filter.category, kind], |row| row.get(0))?;
             let page = connection
-                .prepare_cached(&format!("SELECT {HEAD} FROM article WHERE {WHERE} ORDER BY sort_key, id LIMIT ?3 OFFSET ?4"))?
-                .query_map(params![filter.letter, filter.category, limit, offset], head)?
+                .prepare_cached(&format!("SELECT {HEAD} FROM article WHERE {WHERE} ORDER BY sort_key, id LIMIT ?4 OFFSET ?5"))?
+                .query_map(params![filter.letter, filter.category, kind, limit, offset], head)?
                 .collect::<rusqlite::Result<_>>()?;
             Ok((page, total))
         })
@@ -259,6 +270,18 @@ impl LibraryFile {
                 .query_map([], |row| Ok(LetterCount { letter: row.get(0)?, count: row.get(1)? }))?
                 .collect()
         })
+    }
+
+    /// The kinds of articles that there are, with their number; the order is that of [`Kind`].
+    pub fn kinds(&self) -> Result<Vec<(Kind, u32)>, LibraryFileError> {
+        let mut kinds: Vec<(Kind, u32)> = self.with(|connection| {
+            connection
+                .prepare_cached("SELECT kind, count(*) FROM article GROUP BY kind")?
+                .query_map([], |row| Ok((Kind::from_name(&row.get::<_, String>(0)?).unwrap_or(Kind::Other), row.get(1)?)))?
+                .collect()
+        })?;
+        kinds.sort_unstable();
+        Ok(kinds)
     }
 
     /// Categories that have articles, in the library's order, with their number.
@@ -408,6 +431,13 @@ impl LibraryFile {
     /// Ids of all articles, in order.
     pub fn ids(&self) -> Result<Vec<i64>, LibraryFileError> {
         self.with(|connection| connection.prepare_cached("SELECT id FROM article ORDER BY id")?.query_map([], |row| row.get(0))?.collect())
+    }
+
+    /// Ids of all articles in A to Z order.
+    pub(super) fn ids_by_title(&self) -> Result<Vec<i64>, LibraryFileError> {
+        self.with(|connection| {
+            connection.prepare_cached("SELECT id FROM article ORDER BY sort_key, id")?.query_map([], |row| row.get(0))?.collect()
+        })
     }
 
     /// The source key at a place of the A to Z order, for "random article".

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Block, BodySystem, Certainty, DraftedWith, Kind, PartialDate, Reference, Relation, ReviewState, SectionKind, Sensitivity, SeriesPlace,
-    Term, TermType, named,
+    Block, BodySystem, Certainty, DraftedWith, Kind, LifeStage, PartialDate, Reference, Relation, ReviewState, SectionKind, Sensitivity,
+    SeriesPlace, Term, TermType, named,
 };
 
 /// One article of a library.
@@ -155,6 +155,27 @@ pub struct Audience {
     /// `self`, `carer`, `parent`.
     #[serde(default)]
     pub reader: Option<String>,
+}
+
+impl Audience {
+    /// The stages of life that it speaks of, in the order of a life, each once.
+    pub fn life_stages(&self) -> Vec<LifeStage> {
+        let stage = |word: &str| match word {
+            "baby" | "infant" | "newborn" => Some(LifeStage::Baby),
+            "child" => Some(LifeStage::Child),
+            "teen" | "teenager" => Some(LifeStage::Teenager),
+            "adult" => Some(LifeStage::Adult),
+            "older-adult" => Some(LifeStage::OlderAdult),
+            "planning-pregnancy" => Some(LifeStage::PlanningPregnancy),
+            "pregnant" => Some(LifeStage::Pregnancy),
+            "postnatal" | "breastfeeding" => Some(LifeStage::AfterBirth),
+            _ => None,
+        };
+        let mut stages: Vec<_> = self.ages.iter().chain(&self.situation).filter_map(|word| stage(word)).collect();
+        stages.sort_unstable();
+        stages.dedup();
+        stages
+    }
 }
 
 /// Who wrote an article. A project name is allowed, a made-up person is not.

@@ -85,6 +85,20 @@ named! {
 }
 
 named! {
+    /// A stage of life that articles are for; told from what an article says of its readers.
+    LifeStage {
+        Baby = "baby",
+        Child = "child",
+        Teenager = "teenager",
+        Adult = "adult",
+        OlderAdult = "older-adult",
+        PlanningPregnancy = "planning-pregnancy",
+        Pregnancy = "pregnancy",
+        AfterBirth = "after-birth",
+    }
+}
+
+named! {
     /// Subjects that some readers would rather not have on a recent list or meet unprepared.
     Sensitivity {
         Suicide = "suicide",

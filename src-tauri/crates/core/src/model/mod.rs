@@ -24,7 +24,7 @@ pub use date::{DateError, PartialDate};
 pub use fold::fold;
 pub use inline::{Inline, LinkTarget, RefMark, Token, plain};
 pub use key::{ArticleKey, KeyError, LibraryId, folded_slug};
-pub use kind::{BodySystem, Certainty, DraftedWith, Kind, ReviewState, SectionKind, Sensitivity};
+pub use kind::{BodySystem, Certainty, DraftedWith, Kind, LifeStage, ReviewState, SectionKind, Sensitivity};
 pub use library::{Category, Library, Problem, Redirect, RedirectReason, Series, SourceKind, TrustTier};
 pub use reference::{Reference, ReferenceType, Verified};
 pub use relation::{Relation, RelationKind, RelationOrigin, SeriesPlace, Teaser};

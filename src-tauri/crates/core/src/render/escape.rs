@@ -17,7 +17,7 @@ pub(super) fn push(text: &str, out: &mut String) {
 }
 
 /// The text, escaped.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     push(text, &mut out);
     out

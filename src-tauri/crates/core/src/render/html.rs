@@ -2,7 +2,7 @@
 
 use super::escape::escape;
 use super::{Surroundings, inline};
-use crate::model::{Article, Block, CareCard, CareLevel, Cell, Dose, Figure, Inline, ListItem, Section};
+use crate::model::{Article, Asset, Block, CareCard, CareLevel, Cell, Dose, Figure, Inline, ListItem, Section};
 
 /// Key points, introduction, sections and the glossary's words. Title, lede, sources and what lies around them are the page's own.
 pub fn article_html(article: &Article, around: &Surroundings<'_>) -> String {
@@ -246,7 +246,7 @@ impl Page<'_> {
 
     /// A picture from the library's own media; without it, its words alone.
     fn figure(&mut self, figure: &Figure, data: &str) {
-        let asset = self.article.assets.iter().find(|asset| asset.id == figure.asset && is_sha256(&asset.sha256));
+        let asset = picture_of(self.article, figure);
         self.out.push_str(&format!("<figure{data}>"));
         match asset {
             Some(asset) => {
@@ -274,21 +274,9 @@ impl Page<'_> {
     }
 
     fn dose(&mut self, dose: &Dose, data: &str) {
-        let group = match dose.group.as_str() {
-            "adult" | "child-label" => self.label(&format!("article.dose.group.{}", dose.group)),
-            other => escape(other),
-        };
         self.out.push_str(&format!("<div class=\"dose\"{data}><p class=\"dose__medicine\">{}</p><dl>", escape(&dose.medicine)));
-        let rows = [
-            ("for", group),
-            ("amount", escape(&dose.amount)),
-            ("interval", escape(&dose.interval)),
-            ("dailyMax", escape(&dose.daily_max)),
-            ("route", escape(&dose.route)),
-        ];
-        for (key, value) in rows {
-            let label = self.label(&format!("article.dose.{key}"));
-            self.out.push_str(&format!("<div><dt>{label}</dt><dd>{value}</dd></div>"));
+        for (label, value) in super::dose_lines(dose, |key| self.around.labels.get(key).to_owned()) {
+            self.out.push_str(&format!("<div><dt>{}</dt><dd>{}</dd></div>", escape(&label), escape(&value)));
         }
         self.out.push_str("</dl>");
         if dose.note.is_some() || !dose.reference.is_empty() {
@@ -299,6 +287,11 @@ impl Page<'_> {
         }
         self.out.push_str("</div>");
     }
+}
+
+/// The picture of a figure, when the library has it.
+pub(super) fn picture_of<'a>(article: &'a Article, figure: &Figure) -> Option<&'a Asset> {
+    article.assets.iter().find(|asset| asset.id == figure.asset && is_sha256(&asset.sha256))
 }
 
 fn heading_below(level: u8) -> u8 {

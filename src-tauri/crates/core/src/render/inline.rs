@@ -121,7 +121,7 @@ fn push_marked(text: &str, around: &Surroundings<'_>, out: &mut String) {
 }
 
 /// What a token reads as for this reader.
-pub(super) fn token_text(token: Token, around: &Surroundings<'_>) -> String {
+pub(crate) fn token_text(token: Token, around: &Surroundings<'_>) -> String {
     let call = |key: &str, number: Option<&str>| match number.filter(|number| !number.is_empty()) {
         Some(number) => around.labels.with(&format!("{key}.number"), "number", number),
         None => around.labels.get(&format!("{key}.unknown")).to_owned(),

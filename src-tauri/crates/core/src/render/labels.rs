@@ -12,7 +12,13 @@ pub struct Labels {
 }
 
 /// Every language of the window by its BCP 47 tag, with its file.
-const FILES: &[(&str, &str)] = &[("en", include_str!("../../../../../resources/locales/en.json"))];
+const FILES: &[(&str, &str)] = &[
+    ("en", include_str!("../../../../../resources/locales/en.json")),
+    ("es", include_str!("../../../../../resources/locales/es.json")),
+    ("fr", include_str!("../../../../../resources/locales/fr.json")),
+    ("ar", include_str!("../../../../../resources/locales/ar.json")),
+    ("zh-Hans", include_str!("../../../../../resources/locales/zh-Hans.json")),
+];
 
 static ALL: LazyLock<Vec<Labels>> = LazyLock::new(|| {
     let read = |json| serde_json::from_str(json).unwrap_or_default();
@@ -48,7 +54,7 @@ impl Labels {
 
     /// `ltr` or `rtl`.
     pub fn direction(&self) -> &'static str {
-        if self.language == "ar" { "rtl" } else { "ltr" }
+        super::direction(Some(self.language))
     }
 
     /// The string of a key; the key itself where there is none, so that a gap shows and nothing breaks.

@@ -1,4 +1,4 @@
-//! An article as the reader sees it: HTML of our own making, plain text, Markdown. Pure.
+//! An article as the reader sees it, HTML of our own making, plain text, Markdown, and as a voice reads it. Pure.
 //!
 //! HTML is written from the model, every text escaped, so nothing of a source's own markup can be in it: no scripts, styles, frames,
 //! handlers or remote loads. It must not know files, SQL, search or the window; what it needs of them (labels, numbers, which links lead
@@ -10,17 +10,22 @@ mod inline;
 mod labels;
 mod markdown;
 mod numbers;
+mod sentences;
+mod spoken;
 mod support;
 mod text;
 
 use std::collections::BTreeSet;
 
-use crate::model::{Article, LibraryId};
+use crate::model::{Article, Dose, LibraryId};
 
+pub(crate) use escape::escape;
 pub use html::article_html;
+pub(crate) use inline::token_text;
 pub use labels::Labels;
 pub use markdown::article_markdown;
-pub use numbers::{EmergencyNumbers, countries, country, numbers_checked};
+pub use numbers::{EmergencyNumbers, countries, country, first_aid_pages, numbers_checked, numbers_source};
+pub use spoken::{Place, Utterance, article_speech};
 pub use support::{SupportKind, SupportLine, support_faults, support_line};
 pub use text::article_text;
 
@@ -56,8 +61,24 @@ pub struct Meaning {
     pub definition: &'static str,
 }
 
+/// The lines of a dose, each with its label, in the order in which every form of an article shows them. The keys are those of the labels.
+pub(crate) fn dose_lines(dose: &Dose, label: impl Fn(&str) -> String) -> [(String, String); 5] {
+    let group = match dose.group.as_str() {
+        "adult" | "child-label" => label(&format!("article.dose.group.{}", dose.group)),
+        other => other.to_owned(),
+    };
+    let lines = [
+        ("for", group.as_str()),
+        ("amount", &dose.amount),
+        ("interval", &dose.interval),
+        ("dailyMax", &dose.daily_max),
+        ("route", &dose.route),
+    ];
+    lines.map(|(key, value)| (label(&format!("article.dose.{key}")), value.to_owned()))
+}
+
 /// The words that an article links to the glossary and that it explains, each once, in the order of their first use.
-fn explained(article: &Article, around: &Surroundings<'_>) -> Vec<Meaning> {
+pub(crate) fn explained(article: &Article, around: &Surroundings<'_>) -> Vec<Meaning> {
     let mut words: Vec<Meaning> = Vec::new();
     for (_, block) in article.blocks() {
         block.walk_inlines(&mut |inline| {

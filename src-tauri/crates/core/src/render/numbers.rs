@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("../../../../../resources/numbers/emergency.tsv");
+const FIRST_AID: &str = include_str!("../../../../../resources/numbers/first-aid.txt");
 
 /// Numbers of one country.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,16 @@ pub fn countries() -> &'static [EmergencyNumbers] {
 /// The country with that ISO 3166 code, in any case.
 pub fn country(code: &str) -> Option<&'static EmergencyNumbers> {
     COUNTRIES.iter().find(|country| country.code.eq_ignore_ascii_case(code))
+}
+
+/// Where the table is from, in a few words.
+pub fn numbers_source() -> &'static str {
+    TABLE.lines().find_map(|line| line.strip_prefix("# source:")).map_or("", str::trim)
+}
+
+/// Keys of the first-aid pages that the emergency panel offers, the most urgent first.
+pub fn first_aid_pages() -> impl Iterator<Item = &'static str> {
+    FIRST_AID.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// Day on which the table was checked, `YYYY-MM-DD`; empty if the table does not say.

@@ -68,6 +68,14 @@ fn row(line: &str) -> Option<SupportLine> {
     })
 }
 
+impl SupportLine {
+    /// Whose page says so: the host of its address.
+    pub fn site(&self) -> &str {
+        let rest = self.source.split_once("://").map_or(self.source.as_str(), |(_, rest)| rest);
+        rest.split('/').next().unwrap_or(rest).trim_start_matches("www.")
+    }
+}
+
 /// The line of a country, where one is known well enough to be shown.
 pub fn support_line(country: &str, kind: SupportKind) -> Option<&'static SupportLine> {
     LINES.iter().find(|line| line.kind == kind && line.country.eq_ignore_ascii_case(country))

@@ -7,13 +7,13 @@ use tantivy::Searcher;
 
 use super::candidates;
 use super::places::{Columns, Place};
-use super::plan::{Making, Marks, Plan};
+use super::plan::{Counting, Making, Marks, Plan};
 use super::query::is_filler;
 use super::rank::{self, Helping, Named, Ranked};
 use super::snippet::{self, mark_text};
 use super::synonyms::{self, Other};
 use super::vocabulary::{Vocabulary, stemmed_languages};
-use super::{Answers, Collection, Filter, Hit, MAX_LIMIT, Query, SearchError, Tier, scope, spelling, urgent, weights};
+use super::{Answers, Collection, Effort, Filter, Hit, MAX_LIMIT, Query, SearchError, Tier, scope, spelling, urgent};
 use crate::index::{folded_name, main_language, words};
 use crate::library_file::{ArticleHead, LibraryFile};
 use crate::model::{Article, ArticleKey, Kind, LibraryId};
@@ -61,8 +61,11 @@ impl<'a> Search<'a> {
         Ok(Self { searcher, files: collection.editions.values().collect(), columns, names, collection })
     }
 
-    fn plan(&self, query: &Query, exact: bool) -> Result<Plan, SearchError> {
-        let vocabulary = Vocabulary::new(&self.searcher, self.collection.index.fields());
+    fn vocabulary(&self) -> Vocabulary<'_> {
+        Vocabulary::new(&self.searcher, self.collection.index.fields())
+    }
+
+    fn plan(&self, vocabulary: &Vocabulary<'_>, query: &Query, exact: bool) -> Result<Plan, SearchError> {
         // A library that does not say is read as English, as everywhere else.
         let tags_of = |file: &&Arc<LibraryFile>| -> Vec<String> {
             let languages = &file.library().languages;
@@ -71,12 +74,13 @@ impl<'a> Search<'a> {
         let tags: Vec<String> = self.files.iter().flat_map(tags_of).collect();
         let languages = stemmed_languages(tags.iter().map(String::as_str));
         let making = Making {
-            vocabulary: &vocabulary,
+            vocabulary,
             memory: self.collection.memory,
             languages: &languages,
+            weights: self.collection.weights,
             exact,
-            names_of: &|phrase| self.names_of(&vocabulary, phrase),
-            is_medicine: &|name| self.is_medicine(&vocabulary, name),
+            names_of: &|phrase| self.names_of(vocabulary, phrase),
+            is_medicine: &|name| self.is_medicine(vocabulary, name),
         };
         Plan::make(query, &making)
     }
@@ -146,7 +150,7 @@ impl<'a> Search<'a> {
         let starter = self.files.iter().position(|file| file.library().id.as_str() == urgent::PAGES_OF);
         let allowed = starter.filter(|_| filter.category.is_none() && filter.language.is_none());
         let Some((edition, file)) = allowed.and_then(|edition| Some((edition, self.files.get(edition)?))) else { return Ok(helping) };
-        if filter.library.as_ref().is_some_and(|library| file.library().id != *library) {
+        if !filter.allows(file) {
             return Ok(helping);
         }
         for (tier, key) in tiers.into_iter().flat_map(|tier| urgent::pages(tier).map(move |key| (tier, key))) {
@@ -158,12 +162,10 @@ impl<'a> Search<'a> {
     }
 
     /// The articles that a plan finds, best first, and whether there may be more.
-    fn ranked(&self, plan: &Plan, filter: &Filter) -> Result<Ranking, SearchError> {
+    fn ranked(&self, vocabulary: &Vocabulary<'_>, plan: &Plan, filter: &Filter) -> Result<Ranking, SearchError> {
         let fields = self.collection.index.fields();
         let narrowed: Option<Vec<&str>> = match &filter.library {
-            Some(id) => {
-                Some(self.names.iter().zip(&self.files).filter(|(_, file)| file.library().id == *id).map(|(name, _)| *name).collect())
-            }
+            Some(_) => Some(self.names.iter().zip(&self.files).filter(|(_, file)| filter.allows(file)).map(|(name, _)| *name).collect()),
             // Editions that are no longer (or not yet) on the shelf may stand in the index for a moment; they are never answered from.
             None if self.columns.all_known() => None,
             None => Some(self.names.clone()),
@@ -171,9 +173,9 @@ impl<'a> Search<'a> {
         if narrowed.as_ref().is_some_and(Vec::is_empty) {
             return Ok(Ranking::default());
         }
-        let found = candidates::find(&self.searcher, fields, plan, filter, narrowed.as_deref())?;
+        let found = candidates::find(vocabulary, plan, filter, narrowed.as_deref())?;
         let named = self.named(plan)?;
-        let mut articles = rank::articles(&self.searcher, fields, plan, &self.columns, &found.sections, &named)?;
+        let mut articles = rank::articles(vocabulary, plan, &self.columns, &found.sections, &named)?;
         if !plan.excluded.is_empty() {
             // What one section says is said by the article.
             let holding = candidates::holding(&self.searcher, fields, &plan.excluded, &self.columns)?;
@@ -193,9 +195,12 @@ pub(super) fn search(collection: Collection<'_>, text: &str, filter: &Filter, of
     let search = Search::new(collection)?;
     let filter = scope.filter.clone();
     let filter = &filter;
-    let plan = search.plan(&query, filter.exact)?;
-    let Ranking { mut articles, named, mut cut } = search.ranked(&plan, filter)?;
+    let vocabulary = search.vocabulary();
+    let plan = search.plan(&vocabulary, &query, filter.exact)?;
+    let Ranking { mut articles, named, mut cut } = search.ranked(&vocabulary, &plan, filter)?;
+    let counting = plan.counting();
     let mut read = Read::default();
+    cut |= read.leave_out(&search, &plan, &mut articles)?;
     if !plan.phrases.is_empty() {
         cut |= articles.len() > MAX_PHRASED;
         articles.truncate(MAX_PHRASED);
@@ -207,7 +212,7 @@ pub(super) fn search(collection: Collection<'_>, text: &str, filter: &Filter, of
         }
         articles = kept;
     }
-    read.close_first(&search, &plan, &mut articles)?;
+    read.close_first(&search, &plan, &counting, &mut articles)?;
     let tiers = urgent::urgent_of([text].into_iter().chain(plan.corrected.as_deref()));
     rank::help_first(&mut articles, &named, search.helping(filter, tiers)?);
     let marks = plan.marks();
@@ -225,13 +230,22 @@ pub(super) fn search(collection: Collection<'_>, text: &str, filter: &Filter, of
         ..Answers::default()
     };
     for article in articles.iter().skip(offset).take(limit.min(MAX_LIMIT)) {
-        answers.hits.push(read.hit(&search, &plan, &marks, article)?);
+        answers.hits.push(read.hit(&search, &plan, &counting, &marks, article)?);
     }
     if articles.is_empty() {
-        answers.nearest = nearest(&search, &query, filter)?;
+        answers.nearest = nearest(&search, &vocabulary, &query, filter)?;
     }
     answers.marks = marks;
     Ok(answers)
+}
+
+pub(super) fn effort(collection: Collection<'_>, text: &str, filter: &Filter) -> Result<Effort, SearchError> {
+    let search = Search::new(collection)?;
+    let query = Query::parse(text);
+    let vocabulary = search.vocabulary();
+    let plan = search.plan(&vocabulary, &query, filter.exact)?;
+    let found = candidates::find(&vocabulary, &plan, filter, None)?;
+    Ok(Effort { words: plan.words.len(), terms: candidates::terms(&plan).len(), sections: found.sections.len() })
 }
 
 pub(super) fn marks(collection: Collection<'_>, text: &str) -> Result<Marks, SearchError> {
@@ -239,7 +253,8 @@ pub(super) fn marks(collection: Collection<'_>, text: &str) -> Result<Marks, Sea
     if query.is_empty() {
         return Ok(Marks::default());
     }
-    Ok(Search::new(collection)?.plan(&query, false)?.marks())
+    let search = Search::new(collection)?;
+    Ok(search.plan(&search.vocabulary(), &query, false)?.marks())
 }
 
 pub(super) fn readings(collection: Collection<'_>, text: &str) -> Result<Vec<String>, SearchError> {
@@ -247,21 +262,26 @@ pub(super) fn readings(collection: Collection<'_>, text: &str) -> Result<Vec<Str
     if query.is_empty() {
         return Ok(Vec::new());
     }
-    let plan = Search::new(collection)?.plan(&query, false)?;
+    let search = Search::new(collection)?;
+    let plan = search.plan(&search.vocabulary(), &query, false)?;
     Ok(plan.corrected.into_iter().chain(plan.did_you_mean).collect())
 }
 
 /// Where nothing was found: the articles that the nearest words of the vocabulary lead to.
-fn nearest(search: &Search<'_>, query: &Query, filter: &Filter) -> Result<Vec<(ArticleKey, String)>, SearchError> {
-    let vocabulary = Vocabulary::new(&search.searcher, search.collection.index.fields());
+fn nearest(
+    search: &Search<'_>,
+    vocabulary: &Vocabulary<'_>,
+    query: &Query,
+    filter: &Filter,
+) -> Result<Vec<(ArticleKey, String)>, SearchError> {
     let mut plan = Plan::default();
     for word in query.words.iter().take(8) {
         // Found elsewhere, or not as it was asked for.
         plan.look_for(&word.stem);
-        let offers = spelling::corrections(&vocabulary, search.collection.memory, &word.stem, &word.stem)?;
+        let offers = spelling::corrections(vocabulary, search.collection.memory, &word.stem, &word.stem)?;
         let mut near: Vec<String> = offers.into_iter().take(spelling::MAX_OFFERS).map(|offer| offer.text).collect();
         if near.is_empty() {
-            near = alike(&vocabulary, &word.stem)?;
+            near = alike(vocabulary, &word.stem)?;
         }
         for near in near.iter().flat_map(|near| near.split(' ')) {
             plan.look_for(near);
@@ -270,10 +290,10 @@ fn nearest(search: &Search<'_>, query: &Query, filter: &Filter) -> Result<Vec<(A
     if plan.words.is_empty() {
         return Ok(Vec::new());
     }
-    let mut ranking = search.ranked(&plan, filter)?;
+    let mut ranking = search.ranked(vocabulary, &plan, filter)?;
     if ranking.articles.is_empty() {
         // Nothing near in that place: then elsewhere.
-        ranking = search.ranked(&plan, &Filter::default())?;
+        ranking = search.ranked(vocabulary, &plan, &Filter::default())?;
     }
     let mut out = Vec::new();
     for article in ranking.articles.iter().take(MAX_NEAREST) {
@@ -332,6 +352,36 @@ impl Read {
         Ok(Some(article))
     }
 
+    /// Takes out the articles that hold a phrase to leave out. Only those that hold all its words are read, and no more than can be read for
+    /// one key; whether there were more, and so are left out unread.
+    fn leave_out(&mut self, search: &Search<'_>, plan: &Plan, articles: &mut Vec<Ranked>) -> Result<bool, SearchError> {
+        let fields = search.collection.index.fields();
+        let mut cut = false;
+        let mut looked_at = 0;
+        for phrase in &plan.excluded_phrases {
+            let mut holding = Vec::with_capacity(phrase.len());
+            for stem in phrase {
+                holding.push(candidates::holding(&search.searcher, fields, std::slice::from_ref(stem), &search.columns)?);
+            }
+            let mut kept = Vec::with_capacity(articles.len());
+            for article in articles.drain(..) {
+                let id = (article.place.edition, article.place.article);
+                if !holding.iter().all(|holding| holding.contains(&id)) {
+                    kept.push(article);
+                } else if looked_at == MAX_PHRASED {
+                    cut = true;
+                } else {
+                    looked_at += 1;
+                    if !self.holds_phrases(search, &article.place, std::slice::from_ref(phrase))? {
+                        kept.push(article);
+                    }
+                }
+            }
+            *articles = kept;
+        }
+        Ok(cut)
+    }
+
     fn holds_phrases(&mut self, search: &Search<'_>, place: &Place, phrases: &[Vec<String>]) -> Result<bool, SearchError> {
         let Some(article) = self.article(search, place)? else { return Ok(false) };
         let names = std::iter::once(article.title.clone()).chain(article.also_called().map(str::to_owned));
@@ -341,21 +391,35 @@ impl Read {
     }
 
     /// Orders the best articles anew by how close the words of the query stand in their best sections.
-    fn close_first(&mut self, search: &Search<'_>, plan: &Plan, articles: &mut [Ranked]) -> Result<(), SearchError> {
+    fn close_first(
+        &mut self,
+        search: &Search<'_>,
+        plan: &Plan,
+        counting: &Counting<'_>,
+        articles: &mut [Ranked],
+    ) -> Result<(), SearchError> {
         if plan.words.len() < 2 {
             return Ok(());
         }
         let best = articles.len().min(CLOSE);
         for ranked in &mut articles[..best] {
             let Some(article) = self.article(search, &ranked.place)? else { continue };
-            ranked.score *= 1.0 + weights::PROXIMITY * snippet::closeness(&section_text(&article, ranked.place.section), plan);
+            ranked.score *=
+                1.0 + plan.weights.proximity * snippet::closeness(&section_text(&article, ranked.place.section), plan, counting);
         }
         rank::sort(articles);
         Ok(())
     }
 
     /// Makes what is shown of a ranked article.
-    fn hit(&mut self, search: &Search<'_>, plan: &Plan, marks: &Marks, ranked: &Ranked) -> Result<Hit, SearchError> {
+    fn hit(
+        &mut self,
+        search: &Search<'_>,
+        plan: &Plan,
+        counting: &Counting<'_>,
+        marks: &Marks,
+        ranked: &Ranked,
+    ) -> Result<Hit, SearchError> {
         let lost = || SearchError::Tantivy(tantivy::TantivyError::SystemError("an edition vanished during a search".to_owned()));
         let library: LibraryId = search.files.get(ranked.place.edition).ok_or_else(lost)?.library().id.clone();
         let article = self.article(search, &ranked.place)?.ok_or_else(lost)?;
@@ -373,7 +437,7 @@ impl Read {
             why.push(format!("same as: {other}"));
         }
         if ranked.by_name && ranked.by_other.is_none() {
-            let typed = |name: &&str| words(name).any(|word| plan.word_of(&word.stem).is_some());
+            let typed = |name: &&str| words(name).any(|word| counting.word_of(&word.stem).is_some());
             why.extend(article.also_called().find(typed).map(|name| format!("also called: {name}")));
         }
         if let Some(section) = section.filter(|section| !section.heading.is_empty()) {
@@ -385,7 +449,7 @@ impl Read {
             kind: article.kind,
             category: article.categories.first().cloned(),
             section: section.map(|section| (section.id.clone(), section.heading.clone())),
-            snippet: snippet::best_window(shown, plan, marks),
+            snippet: snippet::best_window(shown, plan, counting, marks),
             score: ranked.score,
             why,
         })

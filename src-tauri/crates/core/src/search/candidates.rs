@@ -11,11 +11,12 @@ use tantivy::{DocAddress, DocSet, Searcher, Term};
 
 use super::places::Columns;
 use super::plan::Plan;
-use super::{Filter, MAX_SECTIONS, SearchError, weights};
+use super::vocabulary::Vocabulary;
+use super::{Filter, MAX_SECTIONS, SearchError, Weights};
 use crate::index::Fields;
 
-/// Most different words that are sent to the index.
-const MAX_TERMS: usize = 64;
+/// Most different words that are looked up in the index for one query.
+pub const MAX_TERMS: usize = 64;
 /// Score of an article whose title or other name is what was typed: above all that words add up to.
 const EXACT_NAME: f32 = 1_000.0;
 /// Weights of fields here. BM25 saturates each field by itself, so that these are smaller than those of the ranking.
@@ -31,17 +32,15 @@ pub(super) struct Found {
     pub(super) cut: bool,
 }
 
-pub(super) fn find(
-    searcher: &Searcher,
-    fields: &Fields,
-    plan: &Plan,
-    filter: &Filter,
-    editions: Option<&[&str]>,
-) -> Result<Found, SearchError> {
+pub(super) fn find(vocabulary: &Vocabulary<'_>, plan: &Plan, filter: &Filter, editions: Option<&[&str]>) -> Result<Found, SearchError> {
+    let (searcher, fields) = (vocabulary.searcher(), vocabulary.fields());
     let mut clauses: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
-    for (stem, weight) in wanted(plan) {
-        for (field, boost) in fields.texts().into_iter().zip(FIELDS) {
-            clauses.push((Occur::Should, boosted(field, stem, boost * weight)));
+    for (stem, weight) in terms(plan) {
+        let known = vocabulary.known(stem)?;
+        for (number, (field, boost)) in fields.texts().into_iter().zip(FIELDS).enumerate() {
+            if known.frequency(number) > 0 {
+                clauses.push((Occur::Should, boosted(field, stem, boost * weight)));
+            }
         }
     }
     for name in plan.names.iter().filter(|name| !name.is_empty()) {
@@ -51,7 +50,7 @@ pub(super) fn find(
             clauses.push((Occur::Should, Box::new(ConstScoreQuery::new(Box::new(term), EXACT_NAME))));
         }
     }
-    if clauses.is_empty() {
+    if clauses.is_empty() && plan.words.is_empty() {
         // Nothing but a place: the beginnings of all articles there.
         let lead = Term::from_field_u64(fields.section, 0);
         clauses.push((Occur::Should, Box::new(RangeQuery::new(Bound::Included(lead.clone()), Bound::Included(lead)))));
@@ -108,12 +107,14 @@ pub(super) fn holding(
 }
 
 /// Every word to look for with its greatest weight, the most telling first.
-fn wanted(plan: &Plan) -> Vec<(&str, f32)> {
+pub(super) fn terms(plan: &Plan) -> Vec<(&str, f32)> {
     let typed = plan.words.iter().map(|word| (word.stem.as_str(), 1.0));
-    let forms = plan.words.iter().flat_map(|word| word.forms.iter().map(|(form, weight)| (form.as_str(), *weight)));
+    let forms = plan.words.iter().flat_map(|word| word.forms.iter().map(|(form, sort)| (form.as_str(), plan.weights.form(*sort))));
     // A word of a longer name alone says little.
     let others = plan.spans.iter().flat_map(|span| &span.others);
-    let others = others.flat_map(|other| other.stems.iter().map(|stem| (stem.as_str(), other.weight / (other.stems.len() as f32).sqrt())));
+    let others = others.flat_map(|other| {
+        other.stems.iter().map(|stem| (stem.as_str(), plan.weights.other(other.sort) / (other.stems.len() as f32).sqrt()))
+    });
     let mut weights: BTreeMap<&str, f32> = BTreeMap::new();
     let mut order: Vec<&str> = Vec::new();
     for (stem, weight) in typed.chain(others.filter(|(stem, _)| !super::query::is_filler(stem))).chain(forms) {
@@ -143,7 +144,8 @@ fn narrowing(fields: &Fields, filter: &Filter) -> Vec<Box<dyn TantivyQuery>> {
     let one = |field: Field, text: &str| any_of(field, std::iter::once(text));
     let mut out = Vec::new();
     out.extend(filter.kind.map(|kind| one(fields.kind, kind.as_str())));
-    out.extend(filter.category.as_ref().map(|category| one(fields.category, category)));
+    let categories = filter.category.iter().chain(&filter.other_categories).map(String::as_str);
+    out.extend(filter.category.as_ref().map(|_| any_of(fields.category, categories)));
     out.extend(filter.language.as_ref().map(|language| one(fields.language, language)));
     out
 }
@@ -151,6 +153,7 @@ fn narrowing(fields: &Fields, filter: &Filter) -> Vec<Box<dyn TantivyQuery>> {
 /// What a section holds of each word: for each word of [`Evidence::stems`] how much, over all fields.
 pub(super) struct Evidence<'p> {
     pub(super) stems: Vec<&'p str>,
+    pub(super) weights: &'p Weights,
     /// By section, in the order asked for, then by word: frequency in title and names, weighted by field and length.
     about: Vec<f32>,
     /// The same for heading, lede and body.
@@ -165,13 +168,10 @@ pub(super) struct Evidence<'p> {
 
 impl<'p> Evidence<'p> {
     /// Reads postings of all words of a plan for the sections given.
-    pub(super) fn gather(searcher: &Searcher, fields: &Fields, plan: &'p Plan, sections: &[DocAddress]) -> Result<Self, SearchError> {
-        let typed = plan.words.iter().map(|word| word.stem.as_str());
-        let forms = plan.words.iter().flat_map(|word| word.forms.iter().map(|(form, _)| form.as_str()));
-        let others = plan.spans.iter().flat_map(|span| span.others.iter().flat_map(|other| other.stems.iter().map(String::as_str)));
-        let mut stems: Vec<&str> = typed.chain(forms).chain(others).collect();
+    pub(super) fn gather(vocabulary: &Vocabulary<'_>, plan: &'p Plan, sections: &[DocAddress]) -> Result<Self, SearchError> {
+        let (searcher, fields) = (vocabulary.searcher(), vocabulary.fields());
+        let mut stems: Vec<&str> = terms(plan).into_iter().map(|(stem, _)| stem).collect();
         stems.sort_unstable();
-        stems.dedup();
         let cells = sections.len() * stems.len();
         let mut evidence = Self {
             about: vec![0.0; cells],
@@ -180,7 +180,9 @@ impl<'p> Evidence<'p> {
             names: vec![false; cells],
             title_words: vec![0.0; sections.len()],
             stems,
+            weights: &plan.weights,
         };
+        let known = evidence.stems.iter().map(|stem| vocabulary.known(stem)).collect::<Result<Vec<_>, _>>()?;
         let texts = fields.texts();
         let lengths = average_lengths(searcher, &texts)?;
         let mut order: Vec<usize> = (0..sections.len()).collect();
@@ -195,19 +197,19 @@ impl<'p> Evidence<'p> {
             for (number, field) in texts.into_iter().enumerate() {
                 let norms = reader.get_fieldnorms_reader(field)?;
                 let norm = |doc: u32| {
-                    let b = weights::LENGTH[number];
+                    let b = plan.weights.length[number];
                     1.0 - b + b * norms.fieldnorm(doc) as f32 / lengths[number]
                 };
                 if field == fields.title {
                     run.iter().for_each(|&at| evidence.title_words[at] = norms.fieldnorm(sections[at].doc_id) as f32);
                 }
                 let inverted = reader.inverted_index(field)?;
-                for word in 0..evidence.stems.len() {
-                    let term = Term::from_field_text(field, evidence.stems[word]);
-                    let found = inverted.read_postings(&term, IndexRecordOption::WithFreqs).map_err(tantivy::TantivyError::from)?;
-                    let Some(mut postings) = found else { continue };
+                for (word, known) in known.iter().enumerate() {
+                    let Some(info) = known.info(segment as usize, number) else { continue };
+                    let mut postings =
+                        inverted.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs).map_err(tantivy::TantivyError::from)?;
                     evidence.read(&mut postings, run, sections, word, |evidence, cell, doc, frequency| {
-                        let amount = weights::FIELDS[number] * frequency as f32 / norm(doc);
+                        let amount = plan.weights.fields[number] * frequency as f32 / norm(doc);
                         if number < ABOUT_FIELDS {
                             evidence.about[cell] += amount;
                         } else {
@@ -238,6 +240,9 @@ impl<'p> Evidence<'p> {
             if postings.doc() < doc {
                 postings.seek(doc);
             }
+            if postings.doc() == tantivy::TERMINATED {
+                return;
+            }
             if postings.doc() == doc {
                 let cell = at * self.stems.len() + word;
                 let frequency = postings.term_freq();
@@ -255,8 +260,8 @@ impl<'p> Evidence<'p> {
     pub(super) fn share(&self, section: usize, word: usize) -> (f32, f32) {
         let cell = section * self.stems.len() + word;
         let saturated = |amount: f32, k1: f32| amount * (k1 + 1.0) / (amount + k1);
-        let about = weights::ABOUT * saturated(self.about[cell], weights::ABOUT_SATURATION);
-        (about, saturated(self.text[cell], weights::SATURATION))
+        let about = self.weights.about * saturated(self.about[cell], self.weights.about_saturation);
+        (about, saturated(self.text[cell], self.weights.saturation))
     }
 
     /// How often a word stands in the title.

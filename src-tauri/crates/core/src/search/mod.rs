@@ -27,13 +27,15 @@ use crate::index::{IndexError, SearchIndex};
 use crate::library_file::{LibraryFile, LibraryFileError};
 use crate::model::{ArticleKey, Kind, LibraryId};
 
+pub use candidates::MAX_TERMS;
 pub use memory::Memory;
-pub use plan::Marks;
+pub use plan::{MAX_WORDS, Marks};
 pub use query::{Query, QueryWord};
 pub use snippet::{MarkedText, Run, mark_text};
 pub use suggest::{Suggestion, suggest, warm};
 pub use synonyms::{synonym_faults, synonym_pairs};
 pub use urgent::{Tier, urgent, urgent_of, urgent_pattern_faults};
+pub use weights::Weights;
 
 /// Most sections that are looked at for one query; what lies below is never shown and the total says "at least".
 pub const MAX_SECTIONS: usize = 600;
@@ -70,6 +72,18 @@ pub struct Filter {
     pub language: Option<String>,
     /// Exactly what was typed: no corrections, no other words.
     pub exact: bool,
+    /// Further libraries that `in:name` meant; one of them will do.
+    pub other_libraries: Vec<LibraryId>,
+    /// Further categories that `in:name` meant, as `LIBRARY/CATEGORY`; one of them will do.
+    pub other_categories: Vec<String>,
+}
+
+impl Filter {
+    /// Whether answers may come from this library.
+    fn allows(&self, file: &LibraryFile) -> bool {
+        let id = &file.library().id;
+        self.library.as_ref().is_none_or(|library| library == id || self.other_libraries.contains(id))
+    }
 }
 
 /// Answers.
@@ -140,6 +154,8 @@ pub struct Collection<'a> {
     pub editions: &'a Editions,
     /// What earlier searches have looked up.
     pub memory: &'a Memory,
+    /// What the ranking turns on: [`Weights::CHOSEN`], unless others are measured.
+    pub weights: &'a Weights,
 }
 
 /// Finds the articles that answer `text`, best first.
@@ -148,6 +164,25 @@ pub struct Collection<'a> {
 /// When the index or a library cannot be read. Any text is a fine query; one without words gives no hits.
 pub fn search(collection: Collection<'_>, text: &str, filter: &Filter, offset: usize, limit: usize) -> Result<Answers, SearchError> {
     answer::search(collection, text, filter, offset, limit)
+}
+
+/// How much one search looks at. All of it has a cap, whatever was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effort {
+    /// Words that are looked for; at most [`MAX_WORDS`].
+    pub words: usize,
+    /// Different terms that are looked up for them, other forms and names included; at most [`MAX_TERMS`].
+    pub terms: usize,
+    /// Sections that were looked at; at most [`MAX_SECTIONS`].
+    pub sections: usize,
+}
+
+/// How much a search for `text` looks at.
+///
+/// # Errors
+/// As [`search`].
+pub fn effort(collection: Collection<'_>, text: &str, filter: &Filter) -> Result<Effort, SearchError> {
+    answer::effort(collection, text, filter)
 }
 
 /// Other spellings under which `text` was searched, or that were offered.

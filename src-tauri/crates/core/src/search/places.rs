@@ -1,5 +1,6 @@
 //! Which section of which article a document of the index is.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use tantivy::columnar::{Column, StrColumn};
@@ -29,10 +30,32 @@ struct SegmentColumns {
     edition: Option<StrColumn>,
     /// Number of the edition by its ordinal in the segment; `None` for one that is not searched.
     editions: HashMap<u64, Option<usize>>,
-    kind: Option<StrColumn>,
-    language: Option<StrColumn>,
-    part: Option<StrColumn>,
-    category: Option<StrColumn>,
+    kind: Option<Names>,
+    language: Option<Names>,
+    part: Option<Names>,
+    category: Option<Names>,
+}
+
+/// A column of few different texts, each read once in a search.
+struct Names {
+    column: StrColumn,
+    read: RefCell<HashMap<u64, Option<String>>>,
+}
+
+impl Names {
+    fn of(column: Option<StrColumn>) -> Option<Self> {
+        column.map(|column| Self { column, read: RefCell::default() })
+    }
+
+    fn text(&self, ordinal: u64) -> Option<String> {
+        if let Some(known) = self.read.borrow().get(&ordinal) {
+            return known.clone();
+        }
+        let mut text = String::new();
+        let read = self.column.ord_to_str(ordinal, &mut text).ok().filter(|found| *found).map(|_| text);
+        self.read.borrow_mut().insert(ordinal, read.clone());
+        read
+    }
 }
 
 impl Columns {
@@ -56,10 +79,10 @@ impl Columns {
                 section: fast.u64("section")?,
                 edition,
                 editions,
-                kind: fast.str("kind")?,
-                language: fast.str("language")?,
-                part: fast.str("part")?,
-                category: fast.str("category")?,
+                kind: Names::of(fast.str("kind")?),
+                language: Names::of(fast.str("language")?),
+                part: Names::of(fast.str("part")?),
+                category: Names::of(fast.str("category")?),
             });
         }
         Ok(Self { segments })
@@ -101,17 +124,11 @@ impl Columns {
         let Some(column) = self.segments.get(address.segment_ord as usize).and_then(|segment| segment.category.as_ref()) else {
             return Vec::new();
         };
-        column.term_ords(address.doc_id).filter_map(|ordinal| text_of(column, ordinal)).collect()
+        column.column.term_ords(address.doc_id).filter_map(|ordinal| column.text(ordinal)).collect()
     }
 
-    fn first(&self, address: DocAddress, column: impl Fn(&SegmentColumns) -> Option<&StrColumn>) -> Option<String> {
+    fn first(&self, address: DocAddress, column: impl Fn(&SegmentColumns) -> Option<&Names>) -> Option<String> {
         let column = column(self.segments.get(address.segment_ord as usize)?)?;
-        text_of(column, column.term_ords(address.doc_id).next()?)
+        column.text(column.column.term_ords(address.doc_id).next()?)
     }
-}
-
-fn text_of(column: &StrColumn, ordinal: u64) -> Option<String> {
-    let mut text = String::new();
-    column.ord_to_str(ordinal, &mut text).ok().filter(|found| *found)?;
-    Some(text)
 }

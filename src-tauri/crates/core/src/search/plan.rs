@@ -1,15 +1,17 @@
 //! From the words typed to what is looked for: the telling words of a long text, corrections, other forms, other names. It asks the
 //! vocabulary and decides; it finds and ranks nothing.
 
+use std::collections::HashMap;
+
 use super::memory::Memory;
-use super::synonyms::{self, MAX_PHRASE, Other};
+use super::synonyms::{self, MAX_PHRASE, Other, Sort};
 use super::vocabulary::Vocabulary;
-use super::{Query, QueryWord, SearchError, spelling, weights};
+use super::{Query, QueryWord, SearchError, Weights, spelling};
 use crate::index::Word;
 use crate::model::SectionKind;
 
 /// Most words that are looked for; of a longer text the telling ones are kept.
-const MAX_WORDS: usize = 20;
+pub const MAX_WORDS: usize = 20;
 /// Most completions of a word that is no word yet, and of one that could be finished.
 const COMPLETIONS: (usize, usize) = (16, 5);
 /// Most other forms of a word.
@@ -28,6 +30,7 @@ pub(super) struct Plan {
     pub(super) spans: Vec<Span>,
     pub(super) phrases: Vec<Vec<String>>,
     pub(super) excluded: Vec<String>,
+    pub(super) excluded_phrases: Vec<Vec<String>>,
     /// Names that are met whole.
     pub(super) names: Vec<String>,
     /// The kind of section asked for.
@@ -36,14 +39,25 @@ pub(super) struct Plan {
     pub(super) corrected: Option<String>,
     /// Texts that may have been meant.
     pub(super) did_you_mean: Vec<String>,
+    /// How much each of it counts.
+    pub(super) weights: Weights,
+}
+
+/// Why another word counts as one of the query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// It is a form of it.
+    Variant,
+    /// It begins with what was typed so far.
+    Completion,
 }
 
 /// A word of the query with the words that count as it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Wanted {
     pub(super) stem: String,
-    /// Other words that count as it, each with its weight.
-    pub(super) forms: Vec<(String, f32)>,
+    /// Other words that count as it, and why.
+    pub(super) forms: Vec<(String, Form)>,
     /// Whether words that begin with it count when they are shown.
     pub(super) prefix: bool,
     /// Must stand in an answer.
@@ -74,6 +88,7 @@ struct Unknown {
 pub(super) struct Making<'a> {
     pub(super) vocabulary: &'a Vocabulary<'a>,
     pub(super) memory: &'a Memory,
+    pub(super) weights: &'a Weights,
     pub(super) languages: &'a [tantivy::tokenizer::Language],
     /// Exactly what was typed: no correction, no other words.
     pub(super) exact: bool,
@@ -88,8 +103,10 @@ impl Plan {
         let mut plan = Self {
             phrases: query.phrases.clone(),
             excluded: query.excluded.clone(),
+            excluded_phrases: query.excluded_phrases.clone(),
             names: vec![query.name.clone()],
             asked: asked_section(&query.text),
+            weights: making.weights.clone(),
             ..Self::default()
         };
         for word in telling(query, making)? {
@@ -125,7 +142,7 @@ impl Plan {
         for (number, word) in all.iter().enumerate() {
             let word = word.clone();
             let spelled = making.vocabulary.spells(&word.stem)?;
-            let growing = word.prefix && !making.vocabulary.completions(&word.stem, 1)?.is_empty();
+            let growing = word.prefix && making.vocabulary.goes_on(&word.stem)?;
             // A word that only the table knows ("nurofen") is not misspelt.
             if word.required || growing || (!spelled && !synonyms::curated(&word.stem).is_empty()) {
                 words.push(word);
@@ -202,13 +219,13 @@ impl Plan {
             if !making.exact {
                 let look_up = || making.vocabulary.forms(&word.stem, making.languages, MAX_FORMS);
                 let forms = making.memory.forms(&word.stem, look_up)?;
-                word.forms.extend(forms.iter().map(|form| (form.clone(), weights::VARIANT)));
+                word.forms.extend(forms.iter().map(|form| (form.clone(), Form::Variant)));
             }
             if word.prefix {
                 let most = if known { COMPLETIONS.1 } else { COMPLETIONS.0 };
                 for completion in making.vocabulary.completions(&word.stem, most)? {
                     if !word.forms.iter().any(|(form, _)| *form == completion) {
-                        word.forms.push((completion, weights::COMPLETION));
+                        word.forms.push((completion, Form::Completion));
                     }
                 }
             }
@@ -267,11 +284,18 @@ impl Plan {
         }
     }
 
-    /// The number of the word of the query that a stem of a text counts as.
-    pub(super) fn word_of(&self, stem: &str) -> Option<usize> {
-        self.words.iter().position(|word| {
-            word.stem == stem || word.forms.iter().any(|(form, _)| form == stem) || (word.prefix && stem.starts_with(&word.stem))
-        })
+    /// The stems that count as a word of the query.
+    pub(super) fn counting(&self) -> Counting<'_> {
+        let mut counting = Counting::default();
+        for (number, word) in self.words.iter().enumerate() {
+            for stem in std::iter::once(&word.stem).chain(word.forms.iter().map(|(form, _)| form)) {
+                counting.words.entry(stem).or_insert(number);
+            }
+            if word.prefix {
+                counting.prefixes.push((&word.stem, number));
+            }
+        }
+        counting
     }
 
     /// Every word that counts as found, to mark it.
@@ -291,9 +315,26 @@ impl Plan {
                 stems => marks.phrases.push(stems.to_vec()),
             }
         }
+        marks.phrases.sort();
         marks.stems.sort();
         marks.stems.dedup();
         marks
+    }
+}
+
+/// The words of a query by the stems that count as them: asked for every word of many texts.
+#[derive(Default)]
+pub(super) struct Counting<'p> {
+    words: HashMap<&'p str, usize>,
+    /// What is still being typed.
+    prefixes: Vec<(&'p str, usize)>,
+}
+
+impl Counting<'_> {
+    /// The number of the word of the query that a stem of a text counts as; the first, where there are several.
+    pub(super) fn word_of(&self, stem: &str) -> Option<usize> {
+        let begun = self.prefixes.iter().filter(|(prefix, _)| stem.starts_with(prefix)).map(|(_, number)| *number);
+        self.words.get(stem).copied().into_iter().chain(begun).min()
     }
 }
 
@@ -311,7 +352,7 @@ pub(super) enum Marked {
 pub struct Marks {
     stems: Vec<String>,
     prefix: Option<String>,
-    /// Longer names, marked only whole.
+    /// Longer names, marked only whole; in order.
     phrases: Vec<Vec<String>>,
 }
 
@@ -319,9 +360,15 @@ impl Marks {
     /// Which words of a text are marked, in their order, and which go on with the longer name of the word before.
     pub(super) fn of(&self, words: &[Word]) -> Vec<Marked> {
         let mut marked: Vec<Marked> = words.iter().map(|word| if self.matches(&word.stem) { Marked::Yes } else { Marked::No }).collect();
-        for phrase in &self.phrases {
-            for at in 0..words.len().saturating_sub(phrase.len().saturating_sub(1)) {
-                if phrase.iter().zip(&words[at..]).all(|(stem, word)| *stem == word.stem) {
+        if self.phrases.is_empty() {
+            return marked;
+        }
+        for (at, word) in words.iter().enumerate() {
+            let first = |phrase: &Vec<String>| phrase.first().map(String::as_str) < Some(word.stem.as_str());
+            let begun = self.phrases[self.phrases.partition_point(first)..].iter();
+            for phrase in begun.take_while(|phrase| phrase.first() == Some(&word.stem)) {
+                let rest = words.get(at..at + phrase.len());
+                if rest.is_some_and(|rest| phrase.iter().zip(rest).all(|(stem, word)| *stem == word.stem)) {
                     if marked[at] == Marked::No {
                         marked[at] = Marked::Yes;
                     }
@@ -394,7 +441,7 @@ fn makes_a_name(before: &[&str], word: &str, after: &[&str], making: &Making<'_>
 fn joined(window: &[(String, Option<usize>)], making: &Making<'_>) -> Result<Option<Other>, SearchError> {
     let word: String = window.iter().map(|(stem, _)| stem.as_str()).collect();
     let good = word.chars().count() >= 6 && word.chars().all(char::is_alphabetic) && making.vocabulary.frequency(&word)? >= 3;
-    Ok(good.then(|| Other { stems: vec![word.clone()], weight: weights::JOINED, text: word }))
+    Ok(good.then(|| Other { stems: vec![word.clone()], sort: Sort::Joined, text: word }))
 }
 
 /// A corrected word in the number that was typed: stems are singular.

@@ -11,7 +11,7 @@ use crate::model::fold;
 const MAX_CHARS: usize = 4_000;
 /// Most different words that are kept of one text.
 const MAX_WORDS: usize = 256;
-/// Most quoted phrases, words to leave out and scopes of one text.
+/// Most quoted phrases, words and phrases to leave out, and scopes of one text.
 const MAX_OPERATORS: usize = 8;
 /// Most words of a text in which quotation marks and minus signs are operators.
 const MAX_OPERATED: usize = 16;
@@ -31,6 +31,8 @@ pub struct Query {
     pub phrases: Vec<Vec<String>>,
     /// Words that must not stand in an answer, from `-word`.
     pub excluded: Vec<String>,
+    /// Words that must not stand one behind the other in an answer, from `-"a phrase"`.
+    pub excluded_phrases: Vec<Vec<String>>,
     /// Where to look, from `in:name`: a library, category, kind or language, as typed.
     pub scopes: Vec<String>,
     /// All of it as one name, to meet exact titles and other names.
@@ -64,14 +66,22 @@ impl Query {
         let text = query.take_scopes(&shortened);
         // In a letter, quotation marks quote and a dash is a dash.
         let operators = query_words(&text).nth(MAX_OPERATED).is_none();
-        let pieces = if operators { pieces(&text) } else { vec![Piece { from: 0, to: text.len(), form: Form::Plain }] };
+        let pieces = if operators { pieces(&text) } else { vec![Piece::plain(0, text.len())] };
         let unfinished = text.chars().next_back().is_some_and(char::is_alphanumeric) && text.len() <= MAX_CHARS;
         let mut all: Vec<QueryWord> = Vec::new();
         let mut position = 0;
         let last = query_words(&text).map(|word| word.start).last();
         for piece in &pieces {
             let found: Vec<_> = query_words(&text[piece.from..piece.to]).collect();
+            if piece.form == Form::Excluded && found.len() > 1 && piece.quoted {
+                position += found.len();
+                if query.excluded_phrases.len() < MAX_OPERATORS {
+                    query.excluded_phrases.push(found.into_iter().map(|word| word.stem).collect());
+                }
+                continue;
+            }
             if piece.form == Form::Excluded {
+                position += found.len();
                 for word in found {
                     if !query.excluded.contains(&word.stem) && query.excluded.len() < MAX_OPERATORS {
                         query.excluded.push(word.stem);
@@ -102,7 +112,14 @@ impl Query {
         query.words = telling(all);
         if query.words.is_empty() {
             // Everything was to be left out: then it is what is looked for.
-            query.words = telling(std::mem::take(&mut query.excluded).into_iter().enumerate().map(QueryWord::plain).collect());
+            query.phrases = std::mem::take(&mut query.excluded_phrases);
+            let mut all: Vec<String> = std::mem::take(&mut query.excluded);
+            for stem in query.phrases.iter().flatten() {
+                if !all.contains(stem) {
+                    all.push(stem.clone());
+                }
+            }
+            query.words = telling(all.into_iter().enumerate().map(QueryWord::plain).collect());
         }
         query.text = text;
         query
@@ -177,6 +194,14 @@ struct Piece {
     from: usize,
     to: usize,
     form: Form,
+    /// Whether it stood in quotation marks.
+    quoted: bool,
+}
+
+impl Piece {
+    fn plain(from: usize, to: usize) -> Self {
+        Self { from, to, form: Form::Plain, quoted: false }
+    }
 }
 
 /// The marks that close what a quotation mark opens, as English, German, French, Chinese and Japanese write them.
@@ -193,6 +218,14 @@ fn closing(opening: char) -> Option<&'static [char]> {
     })
 }
 
+/// What stands in quotation marks that open at a place of a text and close later.
+fn quoted_at(text: &str, at: usize) -> Option<(usize, usize)> {
+    let opening = text[at..].chars().next()?;
+    let inner = at + opening.len_utf8();
+    let end = text[inner..].find(closing(opening)?)?;
+    Some((inner, inner + end))
+}
+
 /// Cuts a text at quotation marks that close, and at words with a minus sign before them.
 fn pieces(text: &str) -> Vec<Piece> {
     let mut out = Vec::new();
@@ -203,25 +236,32 @@ fn pieces(text: &str) -> Vec<Piece> {
         let Some(c) = rest.chars().next() else { break };
         let begins = text[..at].chars().next_back().is_none_or(char::is_whitespace);
         let inner = at + c.len_utf8();
+        // `-"a phrase"`: the whole of it is left out.
+        if let Some((from_inner, end)) = Some(inner).filter(|_| c == '-' && begins).and_then(|inner| quoted_at(text, inner)) {
+            out.push(Piece::plain(from, at));
+            out.push(Piece { from: from_inner, to: end, form: Form::Excluded, quoted: true });
+            at = end + text[end..].chars().next().map_or(0, char::len_utf8);
+            from = at;
+            continue;
+        }
         // Where words are written without spaces, so are quotation marks.
         let may_quote = begins || matches!(c, '「' | '『');
-        let quoted = closing(c).filter(|_| may_quote).and_then(|marks| text[inner..].find(marks).map(|end| inner + end));
-        if let Some(end) = quoted {
-            out.push(Piece { from, to: at, form: Form::Plain });
-            out.push(Piece { from: inner, to: end, form: Form::Quoted });
+        if let Some((inner, end)) = quoted_at(text, at).filter(|_| may_quote) {
+            out.push(Piece::plain(from, at));
+            out.push(Piece { from: inner, to: end, form: Form::Quoted, quoted: true });
             at = end + text[end..].chars().next().map_or(0, char::len_utf8);
             from = at;
         } else if c == '-' && begins && text[inner..].chars().next().is_some_and(char::is_alphabetic) {
             let end = text[inner..].find(char::is_whitespace).map_or(text.len(), |end| inner + end);
-            out.push(Piece { from, to: at, form: Form::Plain });
-            out.push(Piece { from: inner, to: end, form: Form::Excluded });
+            out.push(Piece::plain(from, at));
+            out.push(Piece { from: inner, to: end, form: Form::Excluded, quoted: false });
             at = end;
             from = at;
         } else {
             at = inner;
         }
     }
-    out.push(Piece { from, to: text.len(), form: Form::Plain });
+    out.push(Piece::plain(from, text.len()));
     out
 }
 

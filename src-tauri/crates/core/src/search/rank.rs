@@ -1,5 +1,5 @@
 //! From sections to articles: the best sections are scored anew by all that is known of them, an article counts by its best section, and
-//! what stands closest together comes first. Every number stands in [`super::weights`].
+//! what stands closest together comes first. Every number stands in [`super::Weights`].
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -7,10 +7,10 @@ use tantivy::{DocAddress, Searcher, Term};
 
 use super::candidates::Evidence;
 use super::places::{Columns, Place};
-use super::plan::{Plan, Span, Wanted};
+use super::plan::{Form, Plan, Span};
 use super::synonyms::Other;
 use super::vocabulary::Vocabulary;
-use super::{SearchError, Tier, weights};
+use super::{SearchError, Tier};
 use crate::index::Fields;
 use crate::model::Kind;
 
@@ -55,16 +55,15 @@ struct Gathered {
     others: Vec<f32>,
 }
 
-struct Scored {
+struct Scored<'p> {
     score: f32,
     by_name: bool,
-    by_other: Option<String>,
+    by_other: Option<&'p str>,
 }
 
 /// Ranks sections (best first, as the index found them) into articles.
 pub(super) fn articles(
-    searcher: &Searcher,
-    fields: &Fields,
+    vocabulary: &Vocabulary<'_>,
     plan: &Plan,
     columns: &Columns,
     sections: &[(f32, DocAddress)],
@@ -73,14 +72,14 @@ pub(super) fn articles(
     let known: Vec<(f32, DocAddress, Place)> =
         sections.iter().filter_map(|&(score, address)| Some((score, address, columns.place(address)?))).collect();
     let best: Vec<DocAddress> = known.iter().take(RANKED).map(|(_, address, _)| *address).collect();
-    let evidence = Evidence::gather(searcher, fields, plan, &best)?;
-    let rarities = Rarities::of(&Vocabulary::new(searcher, fields), plan)?;
+    let evidence = Evidence::gather(vocabulary, plan, &best)?;
+    let ideas = Ideas::of(vocabulary, plan, &evidence)?;
     let common = common_language(columns, &best);
     let mut articles: HashMap<(usize, i64), Gathered> = HashMap::new();
     let mut least = f32::INFINITY;
     for (number, (found, address, place)) in known.iter().enumerate() {
         let scored = if number < RANKED {
-            let scored = score(&evidence, &rarities, plan, number);
+            let scored = score(&evidence, &ideas, plan, number);
             least = least.min(scored.score);
             scored
         } else {
@@ -92,9 +91,9 @@ pub(super) fn articles(
         let asked = plan.asked.filter(|_| number < RANKED);
         let asked = asked.is_some_and(|asked| columns.part(*address).as_deref() == Some(asked.as_str()));
         if asked {
-            value *= 1.0 + weights::ASKED_SECTION;
+            value *= 1.0 + plan.weights.asked_section;
         }
-        let opening = value * if place.section == 0 { weights::LEAD_OPENS } else { 1.0 };
+        let opening = value * if place.section == 0 { plan.weights.lead_opens } else { 1.0 };
         let id = (place.edition, place.article);
         match articles.entry(id) {
             std::collections::hash_map::Entry::Occupied(mut entry) => {
@@ -104,7 +103,7 @@ pub(super) fn articles(
                     *best_asked = asked;
                     known.place = place.clone();
                     known.by_name = scored.by_name;
-                    known.by_other = scored.by_other;
+                    known.by_other = scored.by_other.map(str::to_owned);
                 }
                 others.push(known.score.min(value));
                 known.score = known.score.max(value);
@@ -117,7 +116,7 @@ pub(super) fn articles(
                     categories: columns.categories(*address),
                     score: value,
                     by_name: scored.by_name,
-                    by_other: scored.by_other,
+                    by_other: scored.by_other.map(str::to_owned),
                 };
                 entry.insert(Gathered { article, opening, asked, others: Vec::new() });
             }
@@ -126,12 +125,13 @@ pub(super) fn articles(
     let mut out = Vec::with_capacity(articles.len());
     for (id, Gathered { mut article, asked, mut others, .. }) in articles {
         others.sort_by(|a, b| b.total_cmp(a));
-        article.score += others.iter().take(weights::MAX_OTHER).sum::<f32>() * weights::OTHER_SECTIONS;
+        let counted = others.iter().enumerate().take_while(|(number, _)| (*number as f32) < plan.weights.max_other);
+        article.score += counted.map(|(_, other)| other).sum::<f32>() * plan.weights.other_sections;
         if matches!(article.kind, Kind::FirstAid | Kind::Symptom) {
-            article.score *= weights::LEADING_KIND;
+            article.score *= plan.weights.leading_kind;
         }
         if article.language.is_some() && common.is_some() && article.language != common {
-            article.score *= weights::OTHER_LANGUAGE;
+            article.score *= plan.weights.other_language;
         }
         // What was typed is the article's name: it opens at its top, or at the part of it that was asked for.
         if named.get(&id).is_some_and(|named| !asked || *named == Named::WholeTitle) {
@@ -153,65 +153,106 @@ pub(super) fn sort(articles: &mut [Ranked]) {
     articles.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.place.cmp(&b.place)));
 }
 
-/// How much the rarity of each word makes it count, by word of the evidence and by word of the query.
-struct Rarities {
-    by_stem: HashMap<String, f32>,
-    by_word: Vec<f32>,
+/// The query as the ranking needs it: every form and other name by its number in the evidence, weighed by its own weight and by how rare
+/// it is.
+struct Ideas<'p> {
+    words: Vec<Idea>,
+    spans: Vec<(&'p Span, Vec<Alternative<'p>>)>,
+    /// Rarity of all words together.
     total: f32,
+    /// Whether a word is part of a span.
+    spanned: Vec<bool>,
 }
 
-impl Rarities {
-    fn of(vocabulary: &Vocabulary<'_>, plan: &Plan) -> Result<Self, SearchError> {
+/// A word of the query.
+struct Idea {
+    rarity: f32,
+    /// Forms that the evidence knows: number, weight, and weight times rarity.
+    forms: Vec<(usize, f32, f32)>,
+}
+
+/// Another name.
+struct Alternative<'p> {
+    other: &'p Other,
+    /// Numbers of its telling words.
+    words: Vec<usize>,
+    weight: f32,
+    /// What each of its words counts: of the rarity of what was typed, its share.
+    scale: f32,
+}
+
+impl<'p> Ideas<'p> {
+    fn of(vocabulary: &Vocabulary<'_>, plan: &'p Plan, evidence: &Evidence<'_>) -> Result<Self, SearchError> {
         let sections = vocabulary.sections();
         let rarity = |frequency: f32| (1.0 + (sections - frequency.min(sections) + 0.5) / (frequency + 0.5)).ln();
-        let mut by_stem = HashMap::new();
-        let mut by_word = Vec::with_capacity(plan.words.len());
+        let mut by_stem: HashMap<&str, f32> = HashMap::new();
+        let mut rarities = Vec::with_capacity(plan.words.len());
         for word in &plan.words {
             // A word and its other forms are one idea and share one rarity; a completion is a word of its own.
             let mut together = vocabulary.frequency(&word.stem)? as f32;
-            for (form, weight) in &word.forms {
+            for (form, sort) in &word.forms {
                 let frequency = vocabulary.frequency(form)? as f32;
-                by_stem.insert(form.clone(), rarity(frequency));
-                if *weight >= weights::VARIANT {
+                by_stem.insert(form, rarity(frequency));
+                if *sort == Form::Variant {
                     together += frequency;
                 }
             }
             let value = rarity(together);
-            for (form, _) in word.forms.iter().filter(|(_, weight)| *weight >= weights::VARIANT) {
-                by_stem.insert(form.clone(), value);
+            for (form, _) in word.forms.iter().filter(|(_, sort)| *sort == Form::Variant) {
+                by_stem.insert(form, value);
             }
-            by_stem.insert(word.stem.clone(), value);
-            by_word.push(value);
+            by_stem.insert(&word.stem, value);
+            rarities.push(value);
         }
-        Ok(Self { total: by_word.iter().sum::<f32>().max(f32::MIN_POSITIVE), by_stem, by_word })
+        let words = plan.words.iter().zip(&rarities).map(|(word, &rarity)| {
+            let forms = word.forms.iter().map(|(form, sort)| (form.as_str(), plan.weights.form(*sort)));
+            let all = std::iter::once((word.stem.as_str(), 1.0)).chain(forms);
+            let forms = all.filter_map(|(stem, weight)| {
+                let number = evidence.word(stem)?;
+                Some((number, weight, weight * by_stem.get(stem).copied().unwrap_or_default()))
+            });
+            Idea { rarity, forms: forms.collect() }
+        });
+        let spans = plan.spans.iter().map(|span| {
+            let rarity: f32 = span.words.iter().filter_map(|&at| rarities.get(at)).sum();
+            let alternatives = span.others.iter().map(|other| {
+                let telling = other.stems.iter().filter(|stem| other.stems.len() == 1 || !super::query::is_filler(stem));
+                let words: Vec<usize> = telling.filter_map(|stem| evidence.word(stem)).collect();
+                let weight = plan.weights.other(other.sort);
+                Alternative { other, weight, scale: weight * rarity / words.len().max(1) as f32, words }
+            });
+            (span, alternatives.filter(|alternative| !alternative.words.is_empty()).collect())
+        });
+        let mut spanned = vec![false; plan.words.len()];
+        for &at in plan.spans.iter().flat_map(|span| &span.words) {
+            if let Some(seen) = spanned.get_mut(at) {
+                *seen = true;
+            }
+        }
+        Ok(Self { words: words.collect(), spans: spans.collect(), total: rarities.iter().sum::<f32>().max(f32::MIN_POSITIVE), spanned })
     }
 }
 
 /// BM25F over words and their other names, each idea counted once. What an article is about counts as far as query and title say the same
 /// ("arm" says little for "Broken arm or wrist"), and the more so when they say it wholly.
-fn score(evidence: &Evidence<'_>, rarities: &Rarities, plan: &Plan, section: usize) -> Scored {
+fn score<'p>(evidence: &Evidence<'_>, ideas: &Ideas<'p>, plan: &Plan, section: usize) -> Scored<'p> {
     let mut sum = Found::default();
     let mut titled = 0.0;
     let mut named = 0.0;
     let mut by_other = None;
-    let mut spanned = vec![false; plan.words.len()];
-    for span in &plan.spans {
+    for (span, alternatives) in &ideas.spans {
         let mut together = Found::default();
         let (mut in_title, mut in_names, mut all) = (0.0, 0.0, 0.0);
-        for &at in &span.words {
-            let (Some(word), Some(&rarity), Some(seen)) = (plan.words.get(at), rarities.by_word.get(at), spanned.get_mut(at)) else {
-                continue;
-            };
-            *seen = true;
-            let found = found(evidence, rarities, word, section);
-            all += rarity;
-            in_title += if found.title > 0.0 { rarity } else { 0.0 };
-            in_names += if found.named || found.title > 0.0 { rarity } else { 0.0 };
+        for idea in span.words.iter().filter_map(|&at| ideas.words.get(at)) {
+            let found = found(evidence, idea, section);
+            all += idea.rarity;
+            in_title += if found.title > 0.0 { idea.rarity } else { 0.0 };
+            in_names += if found.named || found.title > 0.0 { idea.rarity } else { 0.0 };
             together.add(&found);
         }
-        let (other, value) = best_other(evidence, rarities, span, section);
+        let (other, value) = best_other(evidence, alternatives, section);
         if let Some(other) = other.filter(|_| value.value() > together.value()) {
-            by_other = Some(other.text.clone());
+            by_other = Some(other.other.text.as_str());
             in_title = if value.title > 0.0 { f32::max(in_title, all * other.weight) } else { in_title };
             in_names = if value.named || value.title > 0.0 { f32::max(in_names, all * other.weight) } else { in_names };
             together = value;
@@ -220,17 +261,17 @@ fn score(evidence: &Evidence<'_>, rarities: &Rarities, plan: &Plan, section: usi
         named += in_names;
         sum.add(&together);
     }
-    for ((word, &rarity), _) in plan.words.iter().zip(&rarities.by_word).zip(&spanned).filter(|(_, spanned)| !**spanned) {
-        let found = found(evidence, rarities, word, section);
-        titled += if found.title > 0.0 { rarity * found.weight } else { 0.0 };
-        named += if found.named || found.title > 0.0 { rarity * found.weight } else { 0.0 };
+    for (idea, _) in ideas.words.iter().zip(&ideas.spanned).filter(|(_, spanned)| !**spanned) {
+        let found = found(evidence, idea, section);
+        titled += if found.title > 0.0 { idea.rarity * found.weight } else { 0.0 };
+        named += if found.named || found.title > 0.0 { idea.rarity * found.weight } else { 0.0 };
         sum.add(&found);
     }
-    let coverage = (titled / rarities.total).min(1.0);
+    let coverage = (titled / ideas.total).min(1.0);
     let filled = (sum.title / evidence.title_words(section).max(1.0)).min(1.0);
-    let said = filled.max((named / rarities.total).min(1.0));
-    let about = sum.about * (weights::PARTLY + (1.0 - weights::PARTLY) * said);
-    let score = (sum.text + about) * (1.0 + weights::TITLE_COVERAGE * (coverage * filled).sqrt());
+    let said = filled.max((named / ideas.total).min(1.0));
+    let about = sum.about * (plan.weights.partly + (1.0 - plan.weights.partly) * said);
+    let score = (sum.text + about) * (1.0 + plan.weights.title_coverage * (coverage * filled).sqrt());
     Scored { score, by_name: sum.named && titled == 0.0, by_other }
 }
 
@@ -268,12 +309,9 @@ impl Found {
 }
 
 /// A word in a section, by the form of it that counts most.
-fn found(evidence: &Evidence<'_>, rarities: &Rarities, word: &Wanted, section: usize) -> Found {
+fn found(evidence: &Evidence<'_>, idea: &Idea, section: usize) -> Found {
     let mut best = Found::default();
-    let forms = word.forms.iter().map(|(form, weight)| (form.as_str(), *weight));
-    for (stem, weight) in std::iter::once((word.stem.as_str(), 1.0)).chain(forms) {
-        let Some(number) = evidence.word(stem) else { continue };
-        let scale = weight * rarities.by_stem.get(stem).copied().unwrap_or_default();
+    for &(number, weight, scale) in &idea.forms {
         let (about, text) = evidence.share(section, number);
         let named = best.named || evidence.in_names(section, number);
         let title = f32::from(evidence.in_title(section, number)).max(best.title);
@@ -288,23 +326,25 @@ fn found(evidence: &Evidence<'_>, rarities: &Rarities, word: &Wanted, section: u
 }
 
 /// The other name of a span that a section holds most of: all its words must be there. It takes the rarity of what was typed.
-fn best_other<'s>(evidence: &Evidence<'_>, rarities: &Rarities, span: &'s Span, section: usize) -> (Option<&'s Other>, Found) {
-    let rarity: f32 = span.words.iter().filter_map(|&at| rarities.by_word.get(at)).sum();
+fn best_other<'a, 'p>(
+    evidence: &Evidence<'_>,
+    alternatives: &'a [Alternative<'p>],
+    section: usize,
+) -> (Option<&'a Alternative<'p>>, Found) {
     let mut best = (None, Found::default());
-    for other in &span.others {
-        let telling = other.stems.iter().filter(|stem| other.stems.len() == 1 || !super::query::is_filler(stem));
-        let words: Vec<usize> = telling.filter_map(|stem| evidence.word(stem)).collect();
-        let shares: Vec<(f32, f32)> = words.iter().map(|&word| evidence.share(section, word)).collect();
-        if shares.is_empty() || shares.iter().any(|(about, text)| about + text == 0.0) {
-            continue;
+    for alternative in alternatives {
+        let (mut about, mut text, mut whole) = (0.0, 0.0, true);
+        for &word in &alternative.words {
+            let share = evidence.share(section, word);
+            whole &= share.0 + share.1 != 0.0;
+            about += share.0 * alternative.scale;
+            text += share.1 * alternative.scale;
         }
-        let scale = other.weight * rarity / shares.len() as f32;
-        let (about, text) = shares.iter().fold((0.0, 0.0), |sum, share| (sum.0 + share.0 * scale, sum.1 + share.1 * scale));
-        if about + text > best.1.value() {
-            let titled = words.iter().all(|&word| evidence.in_title(section, word) > 0);
-            let named = words.iter().all(|&word| evidence.in_names(section, word));
-            let title = if titled { words.len() as f32 } else { 0.0 };
-            best = (Some(other), Found { about, text, weight: other.weight, title, named });
+        if whole && about + text > best.1.value() {
+            let titled = alternative.words.iter().all(|&word| evidence.in_title(section, word) > 0);
+            let named = alternative.words.iter().all(|&word| evidence.in_names(section, word));
+            let title = if titled { alternative.words.len() as f32 } else { 0.0 };
+            best = (Some(alternative), Found { about, text, weight: alternative.weight, title, named });
         }
     }
     best

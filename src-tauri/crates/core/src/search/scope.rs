@@ -39,19 +39,34 @@ fn narrow(editions: &Editions, name: &str, filter: &mut Filter) -> Result<bool, 
         filter.language.get_or_insert(language);
         return Ok(true);
     }
-    if let Some(file) = editions.values().find(|file| begins(file.library().id.as_str()) || begins(&file.library().title)) {
-        filter.library.get_or_insert_with(|| file.library().id.clone());
+    let begun = editions.values().filter(|file| begins(file.library().id.as_str()) || begins(&file.library().title));
+    let libraries: Vec<_> = begun.map(|file| file.library().id.clone()).collect();
+    if let Some((first, others)) = libraries.split_first() {
+        if filter.library.is_none() {
+            filter.library = Some(first.clone());
+            filter.other_libraries = others.to_vec();
+        }
         return Ok(true);
     }
+    // Every library may have such a category; a whole name anywhere goes before the beginning of one.
+    let (mut whole, mut begun) = (Vec::new(), Vec::new());
     for file in editions.values() {
         for (category, _) in file.categories()? {
-            if begins(&category.id) || begins(&category.title) {
-                filter.category.get_or_insert_with(|| format!("{}/{}", file.library().id, category.id));
-                return Ok(true);
+            let name = format!("{}/{}", file.library().id, category.id);
+            if plain(&category.id) == wanted || plain(&category.title) == wanted {
+                whole.push(name);
+            } else if begins(&category.id) || begins(&category.title) {
+                begun.push(name);
             }
         }
     }
-    Ok(false)
+    let found = if whole.is_empty() { begun } else { whole };
+    let Some((first, others)) = found.split_first() else { return Ok(false) };
+    if filter.category.is_none() {
+        filter.category = Some(first.clone());
+        filter.other_categories = others.to_vec();
+    }
+    Ok(true)
 }
 
 /// Letters and digits only, so that "first-aid", "First aid" and "firstaid" are one name.

@@ -1,7 +1,7 @@
 //! The words to show of a section: the window of about 30 words that holds most of the query, matched words marked. Plain text and
 //! marks, never HTML: who shows it escapes it.
 
-use super::plan::{Marked, Marks, Plan};
+use super::plan::{Counting, Marked, Marks, Plan};
 use crate::index::{Word, words};
 
 /// Words of a window.
@@ -67,14 +67,14 @@ pub fn mark_text(text: &str, marks: &Marks) -> MarkedText {
 }
 
 /// The best window of a text, cut at word boundaries, with "…" where text was left out.
-pub(super) fn best_window(text: &str, plan: &Plan, marks: &Marks) -> MarkedText {
+pub(super) fn best_window(text: &str, plan: &Plan, counting: &Counting<'_>, marks: &Marks) -> MarkedText {
     let end = text.char_indices().nth(MAX_TEXT).map_or(text.len(), |(at, _)| at);
     let text = text[..end].trim();
     let all: Vec<Word> = words(text).collect();
     if all.len() <= WINDOW {
         return mark_text(&flat(text), marks);
     }
-    let start = best_start(&all, text, plan, marks);
+    let start = best_start(&all, text, plan, counting, marks);
     let window = &all[start..(start + WINDOW).min(all.len())];
     let from = window.first().map_or(0, |word| word.start);
     let cut_after = start + WINDOW < all.len();
@@ -92,12 +92,15 @@ pub(super) fn best_window(text: &str, plan: &Plan, marks: &Marks) -> MarkedText 
 
 /// Where the window with the most different words of the query starts; among equals the one with more matches, then the one that starts
 /// a sentence, then the first.
-fn best_start(all: &[Word], text: &str, plan: &Plan, marks: &Marks) -> usize {
+fn best_start(all: &[Word], text: &str, plan: &Plan, counting: &Counting<'_>, marks: &Marks) -> usize {
     // Words beyond those of the query (of other names) count together as one.
     let rest = plan.words.len();
     let marked = marks.of(all);
-    let matched: Vec<Option<usize>> =
-        all.iter().zip(marked).map(|(word, marked)| plan.word_of(&word.stem).or_else(|| (marked != Marked::No).then_some(rest))).collect();
+    let matched: Vec<Option<usize>> = all
+        .iter()
+        .zip(marked)
+        .map(|(word, marked)| counting.word_of(&word.stem).or_else(|| (marked != Marked::No).then_some(rest)))
+        .collect();
     let mut counts = vec![0_usize; rest + 1];
     let mut best = (0, 0, false);
     let mut best_at = 0;
@@ -123,7 +126,7 @@ fn best_start(all: &[Word], text: &str, plan: &Plan, marks: &Marks) -> usize {
 
 /// How close the words of a query stand together in a text, between 0 and 1: the share of its neighbours that are found within four words
 /// of each other, in their order.
-pub(super) fn closeness(text: &str, plan: &Plan) -> f32 {
+pub(super) fn closeness(text: &str, plan: &Plan, counting: &Counting<'_>) -> f32 {
     let pairs = plan.words.len().saturating_sub(1);
     if pairs == 0 {
         return 0.0;
@@ -132,7 +135,7 @@ pub(super) fn closeness(text: &str, plan: &Plan) -> f32 {
     let mut last = vec![usize::MAX; plan.words.len()];
     let mut close = vec![false; pairs];
     for (at, word) in words(&text[..end]).enumerate() {
-        let Some(number) = plan.word_of(&word.stem) else { continue };
+        let Some(number) = counting.word_of(&word.stem) else { continue };
         last[number] = at;
         if let Some(before) = number.checked_sub(1) {
             close[before] |= last[before] != usize::MAX && at - last[before] <= NEAR;

@@ -6,7 +6,6 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::weights;
 use crate::index::words;
 use crate::model::{Article, TermType};
 
@@ -20,9 +19,24 @@ pub(super) const MAX_OTHERS: usize = 6;
 pub(super) struct Other {
     /// Its words, folded and stemmed.
     pub(super) stems: Vec<String>,
-    pub(super) weight: f32,
+    pub(super) sort: Sort,
     /// As it is written.
     pub(super) text: String,
+}
+
+/// Where another name is from: how far it is trusted ([`super::Weights`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// The installed libraries' own lists.
+    Harvested,
+    /// Two words written as one.
+    Joined,
+    /// The table of this project, by the sort of its row.
+    SpellingVariant,
+    Medical,
+    Abbreviation,
+    Brand,
+    Everyday,
 }
 
 /// Lines of the table that cannot be understood; empty in every build that passed its tests.
@@ -48,7 +62,7 @@ impl Table {
         let mut table = Self { others: HashMap::new(), pairs: 0, faults: Vec::new() };
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
-            let (Some(weight), [kind, preferred, others, ..]) = (cells.first().and_then(|kind| weight_of(kind)), cells.as_slice()) else {
+            let (Some(sort), [kind, preferred, others, ..]) = (cells.first().and_then(|kind| sort_of(kind)), cells.as_slice()) else {
                 table.faults.push(format!("line {}: needs kind, preferred and others", number + 1));
                 continue;
             };
@@ -63,7 +77,7 @@ impl Table {
                 let leads_to = |to: usize| to != at && (*kind != "brand" || to == 0);
                 let found = names.iter().enumerate().filter(|(to, _)| leads_to(*to)).map(|(_, other)| Other {
                     stems: stems(other),
-                    weight,
+                    sort,
                     text: (*other).to_owned(),
                 });
                 let list = table.others.entry(stems(name).join(" ")).or_default();
@@ -78,13 +92,13 @@ impl Table {
     }
 }
 
-fn weight_of(kind: &str) -> Option<f32> {
+fn sort_of(kind: &str) -> Option<Sort> {
     Some(match kind {
-        "everyday" => weights::EVERYDAY,
-        "variant" => weights::SPELLING_VARIANT,
-        "medical" => weights::MEDICAL,
-        "abbreviation" => weights::ABBREVIATION,
-        "brand" => weights::BRAND,
+        "everyday" => Sort::Everyday,
+        "variant" => Sort::SpellingVariant,
+        "medical" => Sort::Medical,
+        "abbreviation" => Sort::Abbreviation,
+        "brand" => Sort::Brand,
         _ => return None,
     })
 }
@@ -109,5 +123,5 @@ pub(super) fn harvested(article: &Article, phrase: &str) -> Vec<Other> {
     let names =
         std::iter::once(article.title.as_str()).chain(article.terms.iter().filter(|term| same(term.kind)).map(|term| term.term.as_str()));
     let others = names.map(|name| (stems(name), name)).filter(|(stems, _)| (1..=4).contains(&stems.len()) && stems.join(" ") != phrase);
-    others.take(MAX_OTHERS).map(|(stems, name)| Other { stems, weight: weights::HARVESTED, text: name.to_owned() }).collect()
+    others.take(MAX_OTHERS).map(|(stems, name)| Other { stems, sort: Sort::Harvested, text: name.to_owned() }).collect()
 }

@@ -2,14 +2,17 @@
 //! nearly so. All of it read from the index's dictionaries; it decides nothing.
 
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 use std::sync::LazyLock;
 
+use tantivy::postings::TermInfo;
 use tantivy::query::FuzzyTermQuery;
+use tantivy::schema::Field;
 use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer};
 use tantivy::{Searcher, Term};
 
 use super::SearchError;
-use crate::index::Fields;
+use crate::index::{Fields, TEXTS};
 
 /// Most dictionary entries that are looked at for one beginning, over all segments and fields.
 const MAX_SCANNED: usize = 2_048;
@@ -24,7 +27,25 @@ pub(super) const TITLE_FREQUENCY: u64 = 10;
 pub(super) struct Vocabulary<'a> {
     searcher: &'a Searcher,
     fields: &'a Fields,
-    known: std::cell::RefCell<HashMap<String, u32>>,
+    known: std::cell::RefCell<HashMap<String, Rc<Known>>>,
+}
+
+/// What the dictionaries have of a word: looked up once in a search, whoever asks.
+pub(super) struct Known {
+    /// Where its postings are, by segment and by field that holds words.
+    infos: Vec<[Option<TermInfo>; TEXTS]>,
+}
+
+impl Known {
+    /// Where the postings of one field of a segment are.
+    pub(super) fn info(&self, segment: usize, field: usize) -> Option<&TermInfo> {
+        self.infos.get(segment)?.get(field)?.as_ref()
+    }
+
+    /// Sections that hold it in a field.
+    pub(super) fn frequency(&self, field: usize) -> u32 {
+        self.infos.iter().filter_map(|infos| infos.get(field)?.as_ref()).map(|info| info.doc_freq).sum()
+    }
 }
 
 /// A word of the vocabulary near to what was typed.
@@ -40,43 +61,82 @@ impl<'a> Vocabulary<'a> {
         Self { searcher, fields, known: std::cell::RefCell::default() }
     }
 
+    /// The index.
+    pub(super) fn searcher(&self) -> &'a Searcher {
+        self.searcher
+    }
+
+    /// Its fields.
+    pub(super) fn fields(&self) -> &'a Fields {
+        self.fields
+    }
+
     /// Sections in all.
     pub(super) fn sections(&self) -> f32 {
         self.searcher.segment_readers().iter().map(|segment| segment.max_doc() as f32).sum()
     }
 
+    /// What the dictionaries have of a word.
+    pub(super) fn known(&self, stem: &str) -> Result<Rc<Known>, SearchError> {
+        if let Some(known) = self.known.borrow().get(stem) {
+            return Ok(Rc::clone(known));
+        }
+        let mut infos = Vec::with_capacity(self.searcher.segment_readers().len());
+        for segment in self.searcher.segment_readers() {
+            let mut of_segment = [const { None }; TEXTS];
+            for (info, field) in of_segment.iter_mut().zip(self.fields.texts()) {
+                let inverted = segment.inverted_index(field)?;
+                *info = inverted.get_term_info(&Term::from_field_text(field, stem)).map_err(tantivy::TantivyError::from)?;
+            }
+            infos.push(of_segment);
+        }
+        let known = Rc::new(Known { infos });
+        self.known.borrow_mut().insert(stem.to_owned(), Rc::clone(&known));
+        Ok(known)
+    }
+
     /// Sections that hold a word, by the field where most do.
     pub(super) fn frequency(&self, stem: &str) -> Result<u32, SearchError> {
-        if let Some(&known) = self.known.borrow().get(stem) {
-            return Ok(known);
-        }
-        let mut most = 0;
-        for field in self.fields.texts() {
-            most = most.max(self.searcher.doc_freq(&Term::from_field_text(field, stem))?.min(u64::from(u32::MAX)) as u32);
-        }
-        self.known.borrow_mut().insert(stem.to_owned(), most);
-        Ok(most)
+        let known = self.known(stem)?;
+        Ok((0..TEXTS).map(|field| known.frequency(field)).max().unwrap_or_default())
+    }
+
+    /// Whether one of some fields holds a word.
+    fn is_in(&self, stem: &str, wanted: &[Field]) -> Result<bool, SearchError> {
+        let known = self.known(stem)?;
+        Ok(self.fields.texts().iter().enumerate().any(|(number, field)| wanted.contains(field) && known.frequency(number) > 0))
     }
 
     /// Whether the libraries spell the word so anywhere: misspelt names and search phrases that lead to an article do not count.
     pub(super) fn spells(&self, stem: &str) -> Result<bool, SearchError> {
-        for field in self.fields.vocabulary() {
-            if self.searcher.doc_freq(&Term::from_field_text(field, stem))? > 0 {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        self.is_in(stem, &self.fields.vocabulary())
     }
 
     /// Whether a title or name holds the word.
     pub(super) fn in_titles(&self, stem: &str) -> Result<bool, SearchError> {
-        let has = |field| Ok::<_, SearchError>(self.searcher.doc_freq(&Term::from_field_text(field, stem))? > 0);
-        Ok(has(self.fields.title)? || has(self.fields.names)?)
+        self.is_in(stem, &[self.fields.title, self.fields.names])
     }
 
     /// Whether an article bears exactly this name.
     pub(super) fn is_name(&self, name: &str) -> Result<bool, SearchError> {
         Ok(self.searcher.doc_freq(&Term::from_field_text(self.fields.name, name))? > 0)
+    }
+
+    /// Whether any word goes on from `prefix`.
+    pub(super) fn goes_on(&self, prefix: &str) -> Result<bool, SearchError> {
+        for segment in self.searcher.segment_readers() {
+            for field in self.fields.vocabulary() {
+                let inverted = segment.inverted_index(field)?;
+                let mut stream = inverted.terms().range().ge(prefix.as_bytes()).into_stream().map_err(tantivy::TantivyError::from)?;
+                // The first may be the word itself.
+                for _ in 0..2 {
+                    if stream.advance() && stream.key().starts_with(prefix.as_bytes()) && stream.key() != prefix.as_bytes() {
+                        return Ok(true);
+                    }
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// The most frequent words that begin with `prefix`, itself left out.

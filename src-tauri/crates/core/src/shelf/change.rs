@@ -173,7 +173,7 @@ impl Shelf {
         let view = self.view();
         let missing: Vec<_> = view.libraries.iter().filter(|file| !in_index.contains(&edition(file))).collect();
         let fits = missing.is_empty() && in_index.len() == view.libraries.len();
-        if fits && !self.has_leftovers() {
+        if fits && (self.lent || !self.has_leftovers()) {
             return Ok(());
         }
         let _lock = match self.lock() {
@@ -185,7 +185,9 @@ impl Shelf {
         for file in missing {
             index.add(&edition(file), file, &mut |done, all| progress(Stage::Indexing, done, all))?;
         }
-        if let Ok(list) = list::read(&self.folder) {
+        if !self.lent
+            && let Ok(list) = list::read(&self.folder)
+        {
             self.clear_away(index, &list.libraries);
         }
         Ok(())
@@ -216,6 +218,9 @@ impl Shelf {
 
     /// One program at a time changes the shelf.
     fn lock(&self) -> Result<File, ShelfError> {
+        if self.lent {
+            return Err(ShelfError::Lent);
+        }
         let io = |path: &Path| {
             let path = path.to_owned();
             move |source| ShelfError::Io { path, source }

@@ -40,6 +40,9 @@ pub enum ShelfError {
     /// There is no such library.
     #[error("no library “{0}” is installed")]
     NotInstalled(LibraryId),
+    /// This shelf is lent: see [`Shelf::lent`].
+    #[error("libraries cannot be added or removed while Healthshelf runs without its data folder")]
+    Lent,
     /// `shelf.json` was written by a newer program.
     #[error("{path} was written by a newer Healthshelf; update Healthshelf to change the libraries", path = path.display())]
     Newer {
@@ -53,6 +56,7 @@ pub enum ShelfError {
 pub struct Shelf {
     folder: PathBuf,
     view: RwLock<Arc<View>>,
+    lent: bool,
 }
 
 /// What is on the shelf at one moment.
@@ -87,9 +91,15 @@ impl Shelf {
     /// # Errors
     /// When `shelf.json` exists and cannot be read.
     pub fn open(home: &Path) -> Result<Self, ShelfError> {
-        let shelf = Self { folder: home.join("libraries"), view: RwLock::default() };
+        let shelf = Self { folder: home.join("libraries"), view: RwLock::default(), lent: false };
         shelf.refresh()?;
         Ok(shelf)
+    }
+
+    /// A shelf of one library, read where it lies, for when the data folder cannot be used. It cannot be changed.
+    pub fn lent(home: &Path, file: LibraryFile) -> Self {
+        let view = View { libraries: vec![Arc::new(file)], ..View::default() };
+        Self { folder: home.join("libraries"), view: RwLock::new(Arc::new(view)), lent: true }
     }
 
     /// What is on the shelf now, as this program last looked.
@@ -99,6 +109,9 @@ impl Shelf {
 
     /// Looks whether another program changed the shelf; true when it did.
     pub fn refresh(&self) -> Result<bool, ShelfError> {
+        if self.lent {
+            return Ok(false);
+        }
         let stamp = list::stamp(&self.folder);
         let old = self.view();
         if stamp.is_some() && stamp == old.stamp {

@@ -1,4 +1,5 @@
-//! What the reader saves: bookmarks, highlights, notes, lists, reading positions, history and settings, in one SQLite file, `user.db`.
+//! What the reader saves: bookmarks, highlights, notes, lists, reading positions, read marks, history and settings, in one SQLite file,
+//! `user.db`.
 //!
 //! User data is sacred: nothing here deletes or shrinks it unless the reader asked for exactly that. Every change is one transaction, a
 //! damaged file is set aside and never deleted, a file of a newer program is refused untouched, and a backup is made before each upgrade.
@@ -18,6 +19,7 @@ mod history;
 mod notes;
 mod open;
 mod positions;
+mod read_marks;
 mod schema;
 mod searches;
 mod settings;
@@ -41,6 +43,7 @@ pub use history::{History, Visit, VisitPlace};
 pub use notes::{NewNote, Note, Notes};
 pub use open::{Access, Notice, Opened};
 pub use positions::{FINISHED, Position, Positions};
+pub use read_marks::ReadMarks;
 pub use searches::{KEPT as KEPT_SEARCHES, Searches};
 pub use settings::{Setting, SettingName, Settings, TextFont, Theme};
 
@@ -74,6 +77,11 @@ impl UserData {
     /// program holds ([`UserError::Busy`]).
     pub fn open(folder: &Path, now: Timestamp) -> Result<Opened, UserError> {
         open::open(folder, now)
+    }
+
+    /// An empty store that is gone with the program, for a reader who goes on although `folder` cannot be used. No file is touched.
+    pub fn in_memory(folder: &Path) -> Result<Self, UserError> {
+        open::open_in_memory(folder)
     }
 
     /// Where the file is, or would be.
@@ -114,6 +122,11 @@ impl UserData {
     /// How far the reader got in each article.
     pub fn positions(&self) -> Positions<'_> {
         Positions { data: self }
+    }
+
+    /// The articles that the reader marked as read.
+    pub fn read_marks(&self) -> ReadMarks<'_> {
+        ReadMarks { data: self }
     }
 
     /// The recent searches.

@@ -290,9 +290,21 @@ fn fall_back(path: &Path, damaged: bool, notices: &mut Vec<Notice>) -> Result<(C
         Ok(None) | Err(_) => {}
     }
     notices.push(Notice::NotKept { path: path.to_owned() });
+    Ok((empty_in_memory(path)?, Access::InMemory))
+}
+
+fn empty_in_memory(path: &Path) -> Result<Connection, UserError> {
     let mut connection = Connection::open_in_memory().map_err(|error| UserError::from_sql(path, error))?;
     schema::upgrade(&mut connection, path).map_err(|trouble| trouble.at(path))?;
-    Ok((connection, Access::InMemory))
+    Ok(connection)
+}
+
+/// An empty store that is gone with the program. No file is touched.
+pub(super) fn open_in_memory(folder: &Path) -> Result<UserData, UserError> {
+    let path = folder.join(FILE_NAME);
+    let connection = empty_in_memory(&path)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(UserData { connection: Mutex::new(connection), path, access: Access::InMemory })
 }
 
 /// The content of the file as it is now, upgraded in memory; the file is not changed.

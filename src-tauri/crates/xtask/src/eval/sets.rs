@@ -1,11 +1,11 @@
 //! The sets: what is asked, what answers it, and the bounds.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::texts::{home, lines, shared};
+use super::texts::{NhsKeys, With, home, lines, shared};
 use super::{Figure, Judged, Over, measure, number};
 use crate::places;
 
@@ -14,12 +14,16 @@ const ALSO_CALLED: &str = "data/vocab/medquad-also-called.tsv.gz";
 /// Names that are looked up.
 const NAMES: usize = 400;
 
-struct Wording {
-    name: &'static str,
+/// One wording of the questions.
+pub(super) struct Wording {
+    pub(super) name: &'static str,
     file: &'static str,
     /// The least nDCG@10 by words alone (design, section 8).
     floor: Option<f64>,
 }
+
+/// The questions in one wording, with their answers.
+pub(super) type Worded = (&'static Wording, Vec<Judged>);
 
 const WORDINGS: &[Wording] = &[
     Wording { name: "questions, one line", file: "queries-summary.jsonl", floor: Some(0.66) },
@@ -31,9 +35,9 @@ fn figure(set: &'static str, measure: &'static str, value: f64) -> Figure {
     Figure { set, measure, value, floor: None, ceiling: None }
 }
 
-/// LiveQA-Med, three wordings.
-pub(super) fn questions(program: &Path, work: &Path) -> Result<Vec<Figure>, String> {
-    let Some(data) = shared(QUESTIONS) else { return Ok(Vec::new()) };
+/// LiveQA-Med's records, and its questions in three wordings. `None` where the data is missing.
+pub(super) fn liveqa() -> Result<Option<(PathBuf, Vec<Worded>)>, String> {
+    let Some(data) = shared(QUESTIONS) else { return Ok(None) };
     let mut grades: BTreeMap<String, Vec<(String, u32)>> = BTreeMap::new();
     for line in lines(&data.join("qrels.tsv"))? {
         if let [query, record, grade] = line.split('\t').collect::<Vec<_>>()[..] {
@@ -41,7 +45,7 @@ pub(super) fn questions(program: &Path, work: &Path) -> Result<Vec<Figure>, Stri
             grades.entry(query.to_owned()).or_default().push((record.to_owned(), grade));
         }
     }
-    let mut figures = Vec::new();
+    let mut sets = Vec::new();
     for wording in WORDINGS {
         let mut judged = Vec::new();
         for line in lines(&data.join(wording.file))? {
@@ -55,8 +59,18 @@ pub(super) fn questions(program: &Path, work: &Path) -> Result<Vec<Figure>, Stri
                 judged.push(Judged { text, answers: grades.get(&id).cloned().unwrap_or_default() });
             }
         }
+        sets.push((wording, judged));
+    }
+    Ok(Some((data.join("corpus.jsonl.gz"), sets)))
+}
+
+/// LiveQA-Med, three wordings.
+pub(super) fn questions(program: &Path, work: &Path) -> Result<Vec<Figure>, String> {
+    let Some((corpus, sets)) = liveqa()? else { return Ok(Vec::new()) };
+    let mut figures = Vec::new();
+    for (wording, judged) in sets {
         let name = wording.file.trim_end_matches(".jsonl");
-        let answer = measure(program, work, name, &Over::Records(data.join("corpus.jsonl.gz")), &judged)?;
+        let answer = measure(program, work, name, &Over::Records(corpus.clone()), &judged)?;
         figures.push(Figure { floor: wording.floor, ..figure(wording.name, "nDCG@10", number(&answer, "ndcg@10")) });
         figures.push(figure(wording.name, "recall@10", number(&answer, "recall@10")));
         figures.push(figure(wording.name, "recall@100", number(&answer, "recall@100")));
@@ -68,15 +82,14 @@ pub(super) fn questions(program: &Path, work: &Path) -> Result<Vec<Figure>, Stri
 }
 
 /// Rows of a set in `tests/relevance/`, without comments and heading.
-fn rows(name: &str) -> Result<Vec<Vec<String>>, String> {
+pub(super) fn rows(name: &str) -> Result<Vec<Vec<String>>, String> {
     let all = lines(&places::root().join("tests/relevance").join(name))?;
     let rows = all.iter().filter(|line| !line.starts_with('#') && !line.starts_with("half\t") && !line.is_empty());
     Ok(rows.map(|line| line.split('\t').map(str::to_owned).collect()).collect())
 }
 
-/// Complaints in people's own words, over the starter library and the NHS pages.
-pub(super) fn symptoms(program: &Path, work: &Path) -> Result<Vec<Figure>, String> {
-    let Some((home, nhs)) = home(program, work, "home-symptoms", false)? else { return Ok(Vec::new()) };
+/// Complaints in people's own words, by half.
+pub(super) fn complaints(nhs: &NhsKeys) -> Result<BTreeMap<String, Vec<Judged>>, String> {
     let mut halves: BTreeMap<String, Vec<Judged>> = BTreeMap::new();
     for row in rows("symptoms.tsv")? {
         let [half, text, expected] = &row[..] else { return Err(format!("symptoms.tsv: “{}” needs three columns.", row.join(" "))) };
@@ -93,8 +106,14 @@ pub(super) fn symptoms(program: &Path, work: &Path) -> Result<Vec<Figure>, Strin
             halves.entry(half.clone()).or_default().push(Judged { text: format!("{text} "), answers });
         }
     }
+    Ok(halves)
+}
+
+/// Complaints in people's own words, over the starter library and the NHS pages.
+pub(super) fn symptoms(program: &Path, work: &Path) -> Result<Vec<Figure>, String> {
+    let Some((home, nhs)) = home(program, work, "home-symptoms", With::Nothing)? else { return Ok(Vec::new()) };
     let mut figures = Vec::new();
-    for (half, judged) in halves {
+    for (half, judged) in complaints(&nhs)? {
         let set = if half == "held" { "symptoms, held-out half" } else { "symptoms, tuning half" };
         let answer = measure(program, work, &format!("symptoms-{half}"), &Over::Home(home.clone()), &judged)?;
         figures.push(figure(set, "hit@1", number(&answer, "hit@1")));
@@ -106,11 +125,10 @@ pub(super) fn symptoms(program: &Path, work: &Path) -> Result<Vec<Figure>, Strin
     Ok(figures)
 }
 
-/// “Also called” names that share no word with their article's title, over MedQuAD, the NHS pages and the starter library.
-pub(super) fn names(program: &Path, work: &Path) -> Result<Vec<Figure>, String> {
+/// “Also called” names that share no word with their article's title. `None` where the data is missing.
+pub(super) fn also_called() -> Result<Option<Vec<Judged>>, String> {
     const FOLDERS: [(&str, &str); 3] = [("GARD", "2_GARD_QA"), ("GHR", "3_GHR_QA"), ("MPlusHealthTopics", "4_MPlus_Health_Topics_QA")];
-    let Some(table) = shared(ALSO_CALLED) else { return Ok(Vec::new()) };
-    let Some((home, _)) = home(program, work, "home-names", true)? else { return Ok(Vec::new()) };
+    let Some(table) = shared(ALSO_CALLED) else { return Ok(None) };
     let words = |text: &str| -> BTreeSet<String> {
         text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
@@ -135,6 +153,13 @@ pub(super) fn names(program: &Path, work: &Path) -> Result<Vec<Figure>, String> 
         .take(NAMES)
         .map(|name| Judged { answers: bearers.get(&name.to_lowercase()).cloned().unwrap_or_default(), text: name })
         .collect();
+    Ok(Some(judged))
+}
+
+/// The same, over MedQuAD, the NHS pages and the starter library.
+pub(super) fn names(program: &Path, work: &Path) -> Result<Vec<Figure>, String> {
+    let Some(judged) = also_called()? else { return Ok(Vec::new()) };
+    let Some((home, _)) = home(program, work, "home-names", With::Medquad)? else { return Ok(Vec::new()) };
     let answer = measure(program, work, "names", &Over::Home(home), &judged)?;
     Ok(vec![
         figure("other names", "hit@1", number(&answer, "hit@1")),
@@ -146,7 +171,7 @@ pub(super) fn names(program: &Path, work: &Path) -> Result<Vec<Figure>, String> 
 
 /// Misspelt medical words, over MedQuAD, the NHS pages and the starter library: is the first thing offered what was meant?
 pub(super) fn spelling(program: &Path, work: &Path) -> Result<Vec<Figure>, String> {
-    let Some((home, _)) = home(program, work, "home-names", true)? else { return Ok(Vec::new()) };
+    let Some((home, _)) = home(program, work, "home-names", With::Medquad)? else { return Ok(Vec::new()) };
     let rows = rows("spelling.tsv")?;
     let judged: Vec<Judged> =
         rows.iter().map(|row| Judged { text: format!("{} ", row.get(1).map_or("", String::as_str)), answers: Vec::new() }).collect();
@@ -158,16 +183,11 @@ pub(super) fn spelling(program: &Path, work: &Path) -> Result<Vec<Figure>, Strin
             return Err(format!("spelling.tsv: “{}” needs three columns.", row.join(" ")));
         };
         let corrected = found["corrected"].as_str();
-        let offers: Vec<String> = corrected
-            .into_iter()
-            .chain(found["did_you_mean"].as_array().into_iter().flatten().filter_map(Value::as_str))
-            .map(plain)
-            .collect();
+        let offers = offers(found);
         let meant: Vec<String> = meant.split('|').map(plain).collect();
         let count = counts.entry(half).or_default();
         count.0 += 1;
-        // Nothing to put right: the word was understood as it was.
-        let first = offers.first().map_or_else(|| meant.contains(&plain(typed)), |first| meant.contains(first));
+        let first = right_first(typed, &meant, &offers);
         count.1 += usize::from(first);
         count.2 += usize::from(first || offers.iter().any(|offer| meant.contains(offer)));
         // A class of medicines ("antihistamines") may be put right; a name may not.
@@ -187,6 +207,22 @@ pub(super) fn spelling(program: &Path, work: &Path) -> Result<Vec<Figure>, Strin
         figures.push(figure(set, "right first", share(count.1, count.0)));
     }
     Ok(figures)
+}
+
+/// What was offered for a query, or taken without asking, the likeliest first.
+fn offers(found: &Value) -> Vec<String> {
+    let others = found["did_you_mean"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    found["corrected"].as_str().into_iter().chain(others).map(plain).collect()
+}
+
+/// Where nothing was put right, the word was understood as it was.
+fn right_first(typed: &str, meant: &[String], offers: &[String]) -> bool {
+    offers.first().map_or_else(|| meant.contains(&plain(typed)), |first| meant.contains(first))
+}
+
+/// Whether what was offered first for a misspelling is what was meant (spellings that are right too after a `|`).
+pub(super) fn spelled(typed: &str, meant: &str, found: &Value) -> bool {
+    right_first(typed, &meant.split('|').map(plain).collect::<Vec<_>>(), &offers(found))
 }
 
 /// Names of medicines, folded as texts are here.

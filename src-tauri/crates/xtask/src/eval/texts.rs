@@ -48,29 +48,57 @@ pub(super) fn lines(path: &Path) -> Result<Vec<String>, String> {
 /// Key in the library `nhs` by the title of the page as its record has it.
 pub(super) type NhsKeys = BTreeMap<String, String>;
 
-/// A data folder made anew with the starter library and the NHS pages, and MedQuAD if asked for. `None` where the data is missing.
-pub(super) fn home(program: &Path, work: &Path, name: &str, with_medquad: bool) -> Result<Option<(PathBuf, NhsKeys)>, String> {
+/// What a data folder holds beside the starter library and the NHS pages.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum With {
+    Nothing,
+    Medquad,
+    /// Every second NHS page says that it is Spanish.
+    TwoLanguages,
+}
+
+/// A data folder made anew with the starter library, the NHS pages and what is asked for. `None` where the data is missing.
+pub(super) fn home(program: &Path, work: &Path, name: &str, with: With) -> Result<Option<(PathBuf, NhsKeys)>, String> {
     let Some(nhs) = shared(NHS) else { return Ok(None) };
-    let medquad = if with_medquad { shared(MEDQUAD) } else { None };
-    if with_medquad && medquad.is_none() {
+    let medquad = if with == With::Medquad { shared(MEDQUAD) } else { None };
+    if with == With::Medquad && medquad.is_none() {
         return Ok(None);
     }
     let home = work.join(name);
     remake(&home)?;
-    let pages = work.join("nhs");
+    let pages = work.join(format!("{name}-nhs"));
     remake(&pages)?;
     let keys = write_pages(&nhs, &pages)?;
     let run =
         |arguments: &[&str], path: &Path| Process::new(program).args(arguments).arg(path).env("HEALTHSHELF_HOME", &home).read().map(drop);
-    run(&["import", "--format", "markdown", "--id", "nhs", "--title", "NHS pages"], &pages)?;
+    if with == With::TwoLanguages {
+        run(&["import", "--format", "medlineplus", "--id", "nhs", "--title", "NHS pages"], &as_topics(&pages, &keys)?)?;
+    } else {
+        run(&["import", "--format", "markdown", "--id", "nhs", "--title", "NHS pages"], &pages)?;
+    }
     run(&["install"], &places::root().join(LIBRARY_FILE))?;
     if let Some(archive) = medquad {
-        let source = work.join("medquad");
-        remake(&source)?;
-        Process::new("tar").arg("--zstd").arg("-xf").arg(&archive).arg("-C").arg(&source).run()?;
+        let source = unpacked(&archive, work)?;
         run(&["import", "--format", "medquad", "--id", "medquad"], &source)?;
     }
     Ok(Some((home, keys)))
+}
+
+/// MedQuAD's files.
+pub(super) fn medquad(work: &Path) -> Result<Option<PathBuf>, String> {
+    shared(MEDQUAD).map(|archive| unpacked(&archive, work)).transpose()
+}
+
+fn unpacked(archive: &Path, work: &Path) -> Result<PathBuf, String> {
+    let source = work.join("medquad");
+    remake(&source)?;
+    Process::new("tar").arg("--zstd").arg("-xf").arg(archive).arg("-C").arg(&source).run()?;
+    Ok(source)
+}
+
+/// Whether the NHS page of this key says that it is Spanish where every second does.
+pub(super) fn is_other_language(key: &str) -> bool {
+    key.starts_with("nhs/") && key.ends_with(['0', '2', '4', '6', '8'])
 }
 
 fn write_pages(records: &Path, folder: &Path) -> Result<NhsKeys, String> {
@@ -99,6 +127,33 @@ fn write_pages(records: &Path, folder: &Path) -> Result<NhsKeys, String> {
         }
     }
     Ok(keys)
+}
+
+/// The pages as health topics of MedlinePlus, a format that says the language of each.
+fn as_topics(pages: &Path, keys: &NhsKeys) -> Result<PathBuf, String> {
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let mut topics = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<health-topics>\n");
+    for key in keys.values() {
+        let name = key.trim_start_matches("nhs/");
+        let path = pages.join(format!("{name}.md"));
+        let page = fs::read_to_string(&path).map_err(|error| format!("{} could not be read: {error}.", path.display()))?;
+        let (title, body) = page.split_once('\n').unwrap_or_default();
+        let language = if is_other_language(key) { "Spanish" } else { "English" };
+        let title = escaped(title.trim_start_matches("# "));
+        let _ = write!(topics, "<health-topic title=\"{title}\" url=\"\" id=\"{name}\" language=\"{language}\">\n<full-summary>");
+        for line in body.lines().filter(|line| !line.is_empty()) {
+            let html = match line.strip_prefix("## ") {
+                Some(heading) => format!("<h3>{}</h3>\n", escaped(heading)),
+                None => format!("<p>{}</p>\n", escaped(line)),
+            };
+            topics.push_str(&escaped(&html));
+        }
+        topics.push_str("</full-summary>\n</health-topic>\n");
+    }
+    topics.push_str("</health-topics>\n");
+    let path = pages.join("topics.xml");
+    fs::write(&path, topics).map_err(|error| format!("{} could not be written: {error}.", path.display()))?;
+    Ok(path)
 }
 
 fn remake(folder: &Path) -> Result<(), String> {

@@ -1,6 +1,9 @@
--- Version 4: articles that the reader marked as read.
+-- Version 4: the articles that the reader marked as read. Such a mark is only ever made and taken back by the reader's own press, so it does
+-- not depend on the history and stays when that is cleared.
 
 CREATE TABLE read_mark (
-    article TEXT PRIMARY KEY,
-    at      INTEGER NOT NULL
+    library    TEXT NOT NULL,
+    source_key TEXT NOT NULL,
+    at         INTEGER NOT NULL,
+    PRIMARY KEY (library, source_key)
 ) STRICT;
