@@ -12,6 +12,7 @@ mod filing;
 mod libraries;
 mod reading;
 mod saved;
+mod saved_views;
 mod searching;
 
 use std::path::{Path, PathBuf};
@@ -24,7 +25,7 @@ use crate::search::Memory;
 use crate::shelf::{Progress, Shelf, ShelfError, Stage};
 use crate::user::{Access, UserData};
 
-pub use annotations::{Annotations, FoundThing, HighlightPlace, PlacedHighlight};
+pub use annotations::{Annotations, FoundThing, HighlightPlace, PlacedHighlight, RemovedHighlight};
 pub use browsing::{Group, Groups};
 pub use error::{AppError, ErrorCode, StartFault};
 pub use evaluation::{EvalQuery, Evaluation, EvaluationReport, Measuring, Qrels, QueryReport};
@@ -36,6 +37,7 @@ pub use reading::{
     SpokenArticle,
 };
 pub use saved::{ReadingSpot, SavedBookmark, VisitedArticle};
+pub use saved_views::{SavedOf, SavedOverview};
 pub use searching::{FoundArticle, SearchReport, SuggestReport};
 
 /// Where the data is, and what time it is.

@@ -8,6 +8,7 @@
 
 mod anchor;
 mod backup;
+mod bookmark_views;
 mod bookmarks;
 mod collections;
 mod error;
@@ -20,6 +21,7 @@ mod notes;
 mod open;
 mod positions;
 mod read_marks;
+mod refiling;
 mod schema;
 mod searches;
 mod settings;
@@ -32,8 +34,9 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 
 pub use anchor::{CONTEXT_WORDS, Found, Quote, find as find_quote};
+pub use bookmark_views::{BookmarkView, InFolder};
 pub use bookmarks::{Bookmark, BookmarkOrder, Bookmarks, NewBookmark};
-pub use collections::{Collection, CollectionItem, Collections, ItemKind, ItemSource, NewItem};
+pub use collections::{Collection, CollectionItem, Collections, ItemKind, ItemSource, NewItem, TakenLine};
 pub use error::UserError;
 pub use exchange::{BOOKMARKS_SCHEMA, ExportedBookmarks, ImportedBookmarks, UnreadableEntry};
 pub use finding::{FoundItem, FoundKind, KeptText};
@@ -44,6 +47,7 @@ pub use notes::{NewNote, Note, Notes};
 pub use open::{Access, Notice, Opened};
 pub use positions::{FINISHED, Position, Positions};
 pub use read_marks::ReadMarks;
+pub use refiling::{Filed, RemovedFolder};
 pub use searches::{KEPT as KEPT_SEARCHES, Searches};
 pub use settings::{Setting, SettingName, Settings, TextFont, Theme};
 
