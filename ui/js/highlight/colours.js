@@ -6,7 +6,7 @@ import { t } from '../strings.js';
 /** @typedef {'yellow' | 'green' | 'blue' | 'pink'} Colour */
 
 /** @type {[Colour, string][]} */
-const SIGNS = [['yellow', 'star'], ['green', 'check'], ['blue', 'question'], ['pink', 'urgent']];
+const SIGNS = [['yellow', 'star'], ['green', 'check'], ['blue', 'question'], ['pink', 'careful']];
 
 export const COLOURS = SIGNS.map(([colour]) => colour);
 

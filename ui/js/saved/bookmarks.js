@@ -41,12 +41,12 @@ export async function bookmarksView(route, first, counted, kept) {
   const folder = () => (Number.isInteger(Number(view.folder)) ? Number(view.folder) : null);
 
   const el = one(html`<div class="saved-bookmarks"><div class="saved-bookmarks__filing"></div><div class="saved-bookmarks__main"></div></div>`);
-  const fetch = async () => {
+  const turnTo = async () => {
     const page = await api.listBookmarks(asked(), offset, PAGE);
     ({ total, bookmarks: marks } = page);
     if (marks.length === 0 && total > 0) {
       offset = pageStart(offset, total);
-      return fetch();
+      return turnTo();
     }
   };
   const draw = () => {
@@ -65,7 +65,7 @@ export async function bookmarksView(route, first, counted, kept) {
     for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (el.querySelectorAll('[data-pick]'))) box.checked = chosen.has(Number(box.dataset.pick));
   };
   const load = async () => {
-    [overview] = await Promise.all([api.savedOverview(), fetch()]);
+    [overview] = await Promise.all([api.savedOverview(), turnTo()]);
     counted(overview);
     chosen = new Set([...chosen].filter((id) => total > PAGE || marks.some((mark) => mark.id === id)));
     draw();
@@ -152,7 +152,7 @@ export async function bookmarksView(route, first, counted, kept) {
     lastPicked = id;
     drawSeveral();
   });
-  await fetch();
+  await turnTo();
   draw();
   return { el, load, keep: () => ({ offset }) };
 }
