@@ -50,7 +50,7 @@ export function gonePage(key, saved) {
 /** @param {Highlight} highlight */
 const mark = (highlight) => html`
   <li class="unplaced__row">
-    <blockquote class="quote" dir="auto">${highlight.exact}</blockquote>
+    <blockquote class="quote"><bdi>${highlight.exact}</bdi></blockquote>
     <p class="line__from">${colourTag(highlight.colour)} ${highlight.sectionHeading && html`<span>${t('saved.section', { heading: highlight.sectionHeading })}</span> · `}<span>${date(highlight.createdAt, 'short')}</span></p>
     <div class="button-row"><button class="button button--small" type="button" data-put-highlight="${highlight.id}">${icon('list')}<span>${t('list.putIn')}</span></button>${copyButton(highlight.exact, t('action.copy'))}</div>
   </li>`;

@@ -102,7 +102,7 @@ function place(bar, el, range) {
   const most = Math.min(holder.right, innerWidth - 8) - width;
   const left = Math.max(holder.left, Math.min(last.right - width / 2, most));
   const above = (rects[0] ?? last).top - height - 8;
-  const head = document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
+  const head = Math.max(0, document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0);
   const below = last.bottom + 8;
   const top = below + height + 8 < innerHeight || above < head ? Math.min(below, innerHeight - height - 8) : above;
   bar.style.setProperty('inset-block-start', `${top - holder.top}px`);

@@ -85,7 +85,7 @@ export function setUpUnplaced(el, does) {
 /** @param {Highlight} highlight */
 const row = (highlight) => html`
   <li class="unplaced__row">
-    <blockquote class="quote" dir="auto">${highlight.exact}</blockquote>
+    <blockquote class="quote"><bdi>${highlight.exact}</bdi></blockquote>
     <p class="line__from">${colourTag(highlight.colour)} ${highlight.sectionHeading && html`<span>${t('saved.section', { heading: highlight.sectionHeading })}</span> · `}<span>${date(highlight.createdAt, 'short')}</span></p>
     <div class="button-row">
       <button class="button button--small" type="button" data-place="${highlight.id}">${icon('place')}<span>${t('unplaced.byHand')}</span></button>

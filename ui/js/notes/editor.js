@@ -20,7 +20,7 @@ export function writeNote(writing) {
     <dialog class="dialog note-dialog" aria-labelledby="note-title">
       <form>
         <h2 id="note-title">${title}</h2>
-        ${quote && html`<blockquote class="quote" dir="auto">${quote}</blockquote>`}
+        ${quote && html`<blockquote class="quote"><bdi>${quote}</bdi></blockquote>`}
         <label class="visually-hidden" for="note-text">${t('note.text')}</label>
         <textarea class="note-dialog__text" id="note-text" dir="auto" rows="7" maxlength="${MOST}" required aria-describedby="note-hint"></textarea>
         <p class="quiet" id="note-hint">${t('note.hint')}</p>

@@ -17,8 +17,9 @@ const SHORT = 40;
 export function shorten(text, most = SHORT) {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= most) return line;
-  const cut = line.slice(0, most);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2))}…`;
+  const cut = line.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+  const gap = cut.lastIndexOf(' ');
+  return `${gap > most / 2 ? cut.slice(0, gap) : cut}…`;
 }
 
 /**

@@ -148,7 +148,7 @@ const row = (line) => html`
 /** @param {CollectionLine} line */
 function words(line) {
   if (!line.text) return '';
-  if (line.kind === 'highlight') return html`<blockquote class="quote" dir="auto">${line.text}</blockquote>`;
+  if (line.kind === 'highlight') return html`<blockquote class="quote"><bdi>${line.text}</bdi></blockquote>`;
   if (line.kind === 'note') return html`<div class="note__text">${noteText(line.text)}</div>`;
   return html`<p class="list-line__words" dir="auto">${line.text}</p>`;
 }

@@ -44,7 +44,7 @@ const from = (thing, highlight) => html`
 export const highlightRow = (highlight) => html`
   <li class="line line--action saved-row" data-row="${highlight.id}">
     <div>
-      <blockquote class="quote" dir="auto">${shorten(highlight.exact, 600)}</blockquote>
+      <blockquote class="quote"><bdi>${shorten(highlight.exact, 600)}</bdi></blockquote>
       <p class="line__from">${colourTag(highlight.colour)}</p>
       ${from(highlight, String(highlight.id))}
     </div>
