@@ -7,6 +7,7 @@ mod backup;
 mod bookmarks;
 mod damage;
 mod exchange;
+mod filing;
 mod history;
 mod opening;
 mod positions;

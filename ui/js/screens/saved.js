@@ -30,7 +30,7 @@ export async function screen(route, kept) {
   find(el, '.saved__part').append(part.el);
   const search = setUpFind(el, part);
   if (kept?.words) await search.look(kept.words);
-  return { title: part.title ? `${part.title} · ${t('nav.saved')}` : t('nav.saved'), el, nav: 'saved', keep: () => ({ part: part.keep(), words: search.words() }) };
+  return { title: part.title ? `${part.title} · ${t('nav.saved')}` : t('nav.saved'), el, nav: tab === 'lists' ? 'lists' : 'saved', keep: () => ({ part: part.keep(), words: search.words() }) };
 }
 
 /**
