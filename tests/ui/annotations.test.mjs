@@ -22,7 +22,8 @@ function found(page, { exact, before = '', after = '', occurrence = 0 }) {
 const PLACES = [
   ['the same words', 'Take two tablets a day.', { exact: 'two tablets' }, 'two tablets'],
   ['whatever stands between them', 'Take two \n (small)  tablets', { exact: 'two small tablets' }, 'two \n (small)  tablets'],
-  ['in capitals, without the stop', 'TAKE TWO. Rest', { exact: 'take two.' }, 'TAKE TWO'],
+  ['in capitals, with the signs at their ends', '“TAKE TWO.” Rest', { exact: '“take two.' }, '“TAKE TWO.'],
+  ['without signs that are others now', '(Take two) now', { exact: '“Take two!' }, 'Take two'],
   ['accents are letters', 'Ménière’s disease', { exact: 'Ménière’s' }, 'Ménière’s'],
   ['marks that combine stay with their letter', 'cafe\u0301 open', { exact: 'cafe\u0301' }, 'cafe\u0301'],
   ['letters of two units', 'a 𝒳𝒴 b', { exact: '𝒳𝒴' }, '𝒳𝒴'],

@@ -5,7 +5,7 @@
 const LETTER = /[\p{Alphabetic}\p{N}]/u;
 const MARK = /\p{M}/u;
 
-/** A text reduced to letters, with the beginning and the end of the character that each comes from. @typedef {{text: string, at: number[], end: number[]}} Letters */
+/** A text (`whole`) reduced to letters, with the beginning and the end of the character that each comes from. @typedef {{whole: string, text: string, at: number[], end: number[]}} Letters */
 
 /**
  * Letters and digits of a text in lower case.
@@ -30,7 +30,7 @@ export function letters(text) {
     }
     place = next;
   }
-  return { text: out, at, end };
+  return { whole: text, text: out, at, end };
 }
 
 /** How many characters two texts share at their ends (or beginnings). @param {string} one @param {string} other @param {boolean} atEnd */
@@ -61,8 +61,15 @@ export function findPlace(page, place) {
     seen += 1;
   }
   if (best === null) return null;
-  // Up to the end of the last letter: what follows it (a full stop, a gap) is not marked.
-  return { from: page.at[best], to: page.end[best + wanted.length - 1] };
+  const [from, to] = [page.at[best], page.end[best + wanted.length - 1]];
+  // Signs at the ends (a quotation mark, a full stop) belong to the words where they were marked with them.
+  const exact = place.exact.trim();
+  const marked = letters(exact);
+  const [head, tail] = [exact.slice(0, marked.at[0]), exact.slice(marked.end.at(-1))];
+  return {
+    from: page.whole.slice(0, from).endsWith(head) ? from - head.length : from,
+    to: page.whole.startsWith(tail, to) ? to + tail.length : to,
+  };
 }
 
 /** Whether there is anything to mark. @param {string} text */

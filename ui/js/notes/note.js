@@ -27,13 +27,13 @@ export function shorten(text, most = SHORT) {
  * @param {{quote?: boolean}} [show] quote: also the words that it is on
  */
 export const noteCard = (note, { quote = false } = {}) => html`
-  <aside class="note" data-note="${note.id}" data-added aria-label="${t('note.yours')}">
+  <div class="note" role="note" data-note="${note.id}" data-added aria-label="${t('note.yours')}">
     ${quote && note.quote && html`<p class="note__quote" dir="auto">${shorten(note.quote, 140)}</p>`}
     <div class="note__text">${noteText(note.text)}</div>
     <p class="note__foot"><span>${date(note.changedAt, 'short')}</span>
       <button class="link-button" type="button" data-edit-note="${note.id}" aria-label="${t('note.editLabel', { text: shorten(noteLine(note.text)) })}">${t('action.edit')}</button>
       <button class="link-button" type="button" data-remove-note="${note.id}" aria-label="${t('note.removeLabel', { text: shorten(noteLine(note.text)) })}">${t('action.remove')}</button></p>
-  </aside>`;
+  </div>`;
 
 /** The sign of a note. */
 export const noteSign = () => icon('note');

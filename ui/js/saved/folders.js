@@ -55,7 +55,7 @@ export const filingNav = ({ folders, tags, bookmarks, unfiled }, view) => html`
       </ul>
       <button class="button button--small" type="button" data-new-folder>${icon('add')}<span>${t('folder.new')}</span></button>
       ${tags.length > 0 && html`
-        <h3 class="filing__heading" id="filing-tags">${t('saved.tags')}</h3>
+        <h2 class="filing__heading" id="filing-tags">${t('saved.tags')}</h2>
         <ul class="tag-row" aria-labelledby="filing-tags">${tags.map(({ name, bookmarks: count }) => html`<li><a class="tag-chip" href="${href('saved', [], { tag: name })}" aria-current="${view.tag === name ? 'page' : 'false'}"><bdi>${name}</bdi> <span class="tab__count">${number(count)}</span></a></li>`)}</ul>`}
     </nav>
   </details>`;

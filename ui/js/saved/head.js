@@ -17,7 +17,7 @@ const TABS = [['bookmarks', 'saved', []], ['highlights', 'pen', ['highlights']],
  */
 export const savedHead = (current, overview) => html`
   <div class="page-head"><h1 tabindex="-1">${t('nav.saved')}</h1><a class="button no-print" href="#/history">${icon('history')}<span>${t('history.title')}</span></a></div>
-  <form class="saved-search no-print" role="search">
+  <form class="saved-search no-print" role="search" aria-label="${t('saved.find')}">
     ${icon('search')}
     <input class="saved-search__input" type="text" enterkeyhint="search" autocomplete="off" maxlength="200" aria-label="${t('saved.find')}" placeholder="${t('saved.find')}">
     <button class="icon-button" type="button" data-clear-find hidden aria-label="${t('search.clear')}">${icon('close')}</button>
