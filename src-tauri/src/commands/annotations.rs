@@ -66,10 +66,8 @@ pub(crate) async fn add_note(
     highlight: Option<i64>,
     text: String,
 ) -> Answer<Note> {
-    ready(program, move |app, _| {
-        Ok(from::listed_note(app, app.add_note(&self::key(&key)?, section_id.as_deref(), highlight, &text)?))
-    })
-    .await
+    ready(program, move |app, _| Ok(from::listed_note(app, app.add_note(&self::key(&key)?, section_id.as_deref(), highlight, &text)?)))
+        .await
 }
 
 #[tauri::command]

@@ -69,7 +69,10 @@ fn bookmarks_are_filed_ordered_and_taken_back() {
     let were = running.answer("file_bookmarks", json!({"ids": [ids[0], ids[1]], "folder": folder["id"]}));
     assert_eq!(running.answer("tag_bookmarks", json!({"ids": ids, "tag": "heart", "on": true})), json!(ids));
     let overview = running.answer("saved_overview", json!({}));
-    assert_eq!((&overview["folders"][0]["bookmarks"], &overview["unfiled"], &overview["tags"][0]["bookmarks"]), (&json!(2), &json!(1), &json!(3)));
+    assert_eq!(
+        (&overview["folders"][0]["bookmarks"], &overview["unfiled"], &overview["tags"][0]["bookmarks"]),
+        (&json!(2), &json!(1), &json!(3))
+    );
     let view = json!({"sort": "own", "folder": folder["id"].to_string(), "tag": "heart"});
     let page = running.answer("list_bookmarks", json!({"view": view, "offset": 0, "limit": 1}));
     assert_eq!((&page["total"], page["bookmarks"].as_array().unwrap().len()), (&json!(2), 1));

@@ -57,8 +57,7 @@ impl RemovedHighlight {
 
 pub(crate) fn removed_highlight(removed: RemovedHighlight) -> Result<app::RemovedHighlight, AppError> {
     let highlight = removed.highlight;
-    let quote =
-        user::Quote { exact: highlight.exact, prefix: highlight.prefix, suffix: highlight.suffix, start: highlight.start as usize };
+    let quote = user::Quote { exact: highlight.exact, prefix: highlight.prefix, suffix: highlight.suffix, start: highlight.start as usize };
     let highlight = user::Highlight {
         id: highlight.id,
         uid: highlight.uid,

@@ -8,7 +8,11 @@ use super::{all, at, folder, key, new, open, section};
 
 /// Bookmarks on articles `a`, `b`, ... added in that order; gives their numbers.
 fn bookmarks(data: &UserData, names: &str) -> Vec<i64> {
-    names.chars().zip(1..).map(|(name, second)| data.bookmarks().add(&new(&format!("starter/{name}"), None), at(second)).unwrap().id).collect()
+    names
+        .chars()
+        .zip(1..)
+        .map(|(name, second)| data.bookmarks().add(&new(&format!("starter/{name}"), None), at(second)).unwrap().id)
+        .collect()
 }
 
 fn view(order: BookmarkOrder, folder: InFolder, tag: Option<&str>) -> BookmarkView {
@@ -185,7 +189,9 @@ fn the_kept_texts_of_an_article_are_the_last_of_each_section() {
         edition: edition.to_owned(),
         kept_at: at(second),
     };
-    for (section, text, edition, second) in [("care", "new", "2", 9), ("care", "old", "1", 1), ("", "beginning", "1", 5), ("act", "act", "1", 3)] {
+    for (section, text, edition, second) in
+        [("care", "new", "2", 9), ("care", "old", "1", 1), ("", "beginning", "1", 5), ("act", "act", "1", 3)]
+    {
         data.keep_text(&key("starter/a"), section, &kept(text, edition, second)).unwrap();
     }
     let texts = data.kept_texts(&key("starter/a")).unwrap();

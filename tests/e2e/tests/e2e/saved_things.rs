@@ -19,7 +19,8 @@ fn reading() -> Outcome<(Home, Session)> {
 fn leaflet(home: &Home, first: &str, second: &str) -> Outcome {
     let folder = home.path("clinic");
     std::fs::create_dir_all(&folder)?;
-    let text = format!("How to rest well\n\nHow to rest well\n\nRest helps the body heal.\n\n1. At night <br/>{first}\n2. By day <br/>{second}\n");
+    let text =
+        format!("How to rest well\n\nHow to rest well\n\nRest helps the body heal.\n\n1. At night <br/>{first}\n2. By day <br/>{second}\n");
     std::fs::write(folder.join("rest.txt"), text)?;
     home.import(&folder, "clinic", "Leaflets from the clinic")
 }
@@ -143,7 +144,10 @@ fn notes_on_the_article_and_on_a_section_stand_where_they_belong() -> Outcome {
     window.click("[data-your-notes]")?;
     window.click(".your-notes [data-write]")?;
     write_note(&window, "About all of it")?;
-    window.wait_script("the note below the head", "return document.querySelector('.article__head + .notes')?.textContent.includes('About all of it')")?;
+    window.wait_script(
+        "the note below the head",
+        "return document.querySelector('.article__head + .notes')?.textContent.includes('About all of it')",
+    )?;
     // Words that were not saved can be taken up again.
     window.click(".your-notes [data-write]")?;
     focused(&window, "#note-text")?;
@@ -224,7 +228,10 @@ fn a_bookmark_goes_into_a_folder_is_found_by_its_own_name_and_all_of_it_can_be_t
 
     let window = steps::started(&home)?;
     steps::visit(&window, "#/saved", ".tree__link")?;
-    let folder = window.script("return [...document.querySelectorAll('.tree__link')].find((a) => a.textContent.includes('For Mum')).getAttribute('href')", &[])?;
+    let folder = window.script(
+        "return [...document.querySelectorAll('.tree__link')].find((a) => a.textContent.includes('For Mum')).getAttribute('href')",
+        &[],
+    )?;
     steps::visit(&window, folder.as_str().unwrap(), ".saved-place .row-tools")?;
     window.wait_until("what is in the folder", || Ok(steps::texts(&window, ".saved__list .line__link")? == ["Her heart"]))?;
     assert_eq!(steps::texts(&window, ".saved__list .tag-chip")?, ["heart", "urgent"]);
@@ -234,7 +241,8 @@ fn a_bookmark_goes_into_a_folder_is_found_by_its_own_name_and_all_of_it_can_be_t
     window.press(Key::Escape)?;
     window.click("[data-remove-folder]")?;
     window.click("dialog [value=yes]")?;
-    window.wait_until("the folder to be gone", || Ok(!steps::texts(&window, ".tree__link")?.iter().any(|name| name.contains("For Mum"))))?;
+    window
+        .wait_until("the folder to be gone", || Ok(!steps::texts(&window, ".tree__link")?.iter().any(|name| name.contains("For Mum"))))?;
     undo(&window)?;
     window.wait_until("the folder to be back", || Ok(steps::texts(&window, ".saved__list .line__link")? == ["Her heart"]))?;
     // Several at once, with Shift.

@@ -6,9 +6,9 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, params};
 
+use super::UserError;
 use super::bookmarks::{self, Bookmark, BookmarkOrder, Bookmarks};
 use super::error::Trouble;
-use super::UserError;
 
 /// Which folder is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -52,8 +52,7 @@ impl Folders<'_> {
     /// Puts bookmarks back where they were; into none where that folder is gone.
     pub fn file_back(&self, filed: &[Filed]) -> Result<(), UserError> {
         self.data.write(|connection| {
-            let mut file =
-                connection.prepare_cached("UPDATE bookmark SET folder = (SELECT id FROM folder WHERE id = ?2) WHERE id = ?1")?;
+            let mut file = connection.prepare_cached("UPDATE bookmark SET folder = (SELECT id FROM folder WHERE id = ?2) WHERE id = ?1")?;
             for Filed { bookmark, folder } in filed {
                 file.execute(params![bookmark, folder])?;
             }
