@@ -3,12 +3,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 
-use healthshelf_core::app::{App, ListLine};
+use healthshelf_core::app::{App, Config, ListLine};
 use healthshelf_core::model::{Article, Block};
 use healthshelf_core::user::{BookmarkView, Colour};
 use tempfile::TempDir;
 
-use crate::common::{article, build, folder, id, install, key, library, paragraph, start};
+use crate::common::{article, build, config, folder, id, install, key, library, paragraph, start};
 
 const SLEEP: &str = "A dark room helps. Keep the room cool. A quiet room helps as well, and so does a fixed hour for going to bed.";
 
@@ -74,6 +74,22 @@ fn an_article_that_is_gone_keeps_its_title_words_notes_and_text() {
     app.put_all_in_collection(list.id, &[ListLine::Highlight(mark.highlight.id), ListLine::Words("And?".to_owned())]).unwrap();
     assert_eq!(app.collection_lines(list.id).unwrap().1.len(), 2, "what is gone can still be put on a list");
     assert_eq!(app.saved_of(&key("clinic/never")).unwrap().title, None);
+}
+
+#[test]
+fn the_text_that_is_kept_is_the_one_marked_last_also_where_the_edition_keeps_its_name() {
+    use std::sync::atomic::{AtomicI64, Ordering};
+    static SECONDS: AtomicI64 = AtomicI64::new(1_800_000_000);
+    let home = folder();
+    let clock = || jiff::Timestamp::from_second(SECONDS.fetch_add(1, Ordering::Relaxed)).unwrap();
+    let (app, _) = App::open(Config { clock, ..config(home.path()) }).unwrap();
+    for text in [SLEEP, "Drink something warm before you sleep."] {
+        install(&app, &build(home.path(), &library("clinic", "Leaflets"), &[rest(&[("At night", text)])]));
+        app.add_note(&key("clinic/rest"), Some("at-night"), None, "Try this").unwrap();
+    }
+    app.remove_library(&id("clinic")).unwrap();
+    let texts = app.saved_of(&key("clinic/rest")).unwrap().texts;
+    assert_eq!(texts.iter().map(|(_, kept)| kept.text.trim()).collect::<Vec<_>>(), ["Drink something warm before you sleep."]);
 }
 
 #[test]

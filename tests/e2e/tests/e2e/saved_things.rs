@@ -246,7 +246,7 @@ fn a_bookmark_goes_into_a_folder_is_found_by_its_own_name_and_all_of_it_can_be_t
     undo(&window)?;
     window.wait_until("the folder to be back", || Ok(steps::texts(&window, ".saved__list .line__link")? == ["Her heart"]))?;
     // Several at once, with Shift.
-    steps::visit(&window, "#/saved?sort", ".saved__list li:nth-child(2)")?;
+    steps::visit(&window, "#/saved?folder=all", ".saved-row:nth-child(2)")?;
     window.script(
         "const boxes = document.querySelectorAll('[data-pick]');
          boxes[0].click();
@@ -256,7 +256,7 @@ fn a_bookmark_goes_into_a_folder_is_found_by_its_own_name_and_all_of_it_can_be_t
     window.click("[data-several=remove]")?;
     window.wait_script("an empty page", "return document.querySelector('.saved .empty')")?;
     undo(&window)?;
-    window.wait_until("both to be back", || Ok(window.count(".saved__list li")? == 2))?;
+    window.wait_until("both to be back", || Ok(window.count(".saved-row")? == 2))?;
     window.stop()
 }
 

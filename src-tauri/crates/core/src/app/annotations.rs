@@ -253,7 +253,9 @@ impl App {
             Some(section) => section.plain_text(),
             None => beginning(article),
         };
-        let edition = self.file(key)?.library().edition.clone();
+        let file = self.file(key)?;
+        // An edition may be changed under the same name: a folder that is imported again on the same day.
+        let edition = format!("{}@{}", file.library().edition, first(file.content_hash(), 16));
         let heading = section.map(|section| section.heading.clone()).unwrap_or_default();
         let kept = KeptText { title: article.title.clone(), heading, text, edition, kept_at: self.now() };
         Ok(self.user.keep_text(key, section.map_or("", |section| &section.id), &kept)?)

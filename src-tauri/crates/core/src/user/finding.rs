@@ -45,7 +45,7 @@ pub struct KeptText {
     pub heading: String,
     /// Plain text.
     pub text: String,
-    /// The edition of the library that it was in.
+    /// The edition of the library that it was in; another for each content.
     pub edition: String,
     /// When it was kept.
     pub kept_at: Timestamp,
