@@ -3,12 +3,15 @@
 
 mod args;
 mod bookmarks;
+mod data;
 mod eval;
 mod exit;
 mod export;
+mod history;
 mod libraries;
 mod output;
 mod reading;
+mod restore;
 
 use std::process::ExitCode;
 
@@ -49,7 +52,10 @@ fn run(args: Args) -> Result<Exit, Failure> {
         Command::Export(export) => export::export(&open()?, &export),
         Command::Browse(browse) => reading::browse(&open()?, &browse),
         Command::Bookmarks(command) => bookmarks::run(&open()?, &command),
-        Command::Backup(backup) => bookmarks::backup(&open()?, &backup),
+        Command::Backup(backup) => restore::backup(&open()?, &backup),
+        Command::Restore(restore) => restore::restore(&open()?, &restore),
+        Command::History(command) => history::run(&open()?, &command),
+        Command::Data(command) => data::run(&open()?, &command),
     }
 }
 
