@@ -14,6 +14,7 @@ mod normalise;
 mod processes;
 mod reading;
 mod render;
+mod safety;
 mod search;
 mod shelf;
 mod specimen;
