@@ -22,8 +22,30 @@ const VISITS: usize = 50_000;
 const PAGE: usize = 100;
 const SEED: u64 = 20_261_127;
 const WORDS: [&str; 24] = [
-    "heart", "kidney", "sleep", "pain", "child", "tablet", "Ménière", "blood", "sugar", "pressure", "skin", "eye", "knee", "cough", "fever",
-    "rash", "pregnancy", "vaccine", "allergy", "stroke", "asthma", "migraine", "bone", "stomach",
+    "heart",
+    "kidney",
+    "sleep",
+    "pain",
+    "child",
+    "tablet",
+    "Ménière",
+    "blood",
+    "sugar",
+    "pressure",
+    "skin",
+    "eye",
+    "knee",
+    "cough",
+    "fever",
+    "rash",
+    "pregnancy",
+    "vaccine",
+    "allergy",
+    "stroke",
+    "asthma",
+    "migraine",
+    "bone",
+    "stomach",
 ];
 
 #[expect(clippy::disallowed_methods, reason = "a measurement")]
@@ -45,13 +67,13 @@ fn main() {
     println!("{BOOKMARKS} bookmarks, {HIGHLIGHTS} highlights, {NOTES} notes, {VISITS} visits: {:.1} MB", size as f64 / 1e6);
     for order in [BookmarkOrder::NewestFirst, BookmarkOrder::ByTitle, BookmarkOrder::LastOpened, BookmarkOrder::Own] {
         for offset in [0, BOOKMARKS - PAGE] {
-            timed(&format!("page of {PAGE} bookmarks from {offset}, {order:?}"), 11, || data.bookmarks().page(order, &Which::All, offset, PAGE));
+            timed(&format!("page of {PAGE} bookmarks from {offset}, {order:?}"), 11, || {
+                data.bookmarks().page(order, &Which::All, offset, PAGE)
+            });
         }
     }
     timed("page of a folder, ByTitle", 11, || data.bookmarks().page(BookmarkOrder::ByTitle, &Which::Folder(Some(3)), 0, PAGE));
-    timed("page of a tag, NewestFirst", 11, || {
-        data.bookmarks().page(BookmarkOrder::NewestFirst, &Which::Tag("tag 3".to_owned()), 0, PAGE)
-    });
+    timed("page of a tag, NewestFirst", 11, || data.bookmarks().page(BookmarkOrder::NewestFirst, &Which::Tag("tag 3".to_owned()), 0, PAGE));
     timed("folders with their counts", 11, || data.folders().list());
     timed("tags with their counts", 11, || data.folders().tags());
     for offset in [0, HIGHLIGHTS - PAGE] {

@@ -37,7 +37,7 @@ impl Step {
         let colour = || Colour::ALL[number % Colour::ALL.len()].as_str().to_owned();
         let there = state.contains_key(&place);
         let value = match kind {
-            "size" => Some((100 + number % 200).to_string()),
+            "size" => Some((101 + number % 190).to_string()),
             _ if there && dice.below(3) == 0 => None,
             "bookmark" | "read" | "folder" | "list" => (!there).then(|| "there".to_owned()),
             "highlight" => Some(colour()),

@@ -50,8 +50,9 @@ fn a_file_of_an_older_version_is_upgraded_with_nothing_lost_and_a_copy_kept() {
         let marked = (version > 3).then(|| "2025-08-21T10:00:00Z".parse().unwrap());
         assert_eq!(data.read_marks().get(&key("starter/migraine")).unwrap(), marked, "{version}: version 4 keeps read marks");
         assert_eq!(data.read_marks().set(&key("starter/migraine"), at(2)).unwrap(), marked.unwrap_or(at(2)));
-        let found: Vec<(FoundKind, i64)> = data.find("migraine", 9).unwrap().iter().map(|found| (found.kind, found.id)).collect();
-        assert_eq!(found, [(FoundKind::Bookmark, 3), (FoundKind::Bookmark, 1)], "{version}: version 5 finds what was saved before it");
+        let mut found: Vec<(FoundKind, i64)> = data.find("migraine", 9).unwrap().iter().map(|found| (found.kind, found.id)).collect();
+        found.sort_unstable();
+        assert_eq!(found, [(FoundKind::Bookmark, 1), (FoundKind::Bookmark, 3)], "{version}: version 5 finds what was saved before it");
         assert!(data.searches().record("dark room", at(1)).unwrap());
         let quoted = NewBookmark { quote: Some("words".to_owned()), ..new("starter/new", None) };
         assert_eq!(data.bookmarks().add(&quoted, at(1)).unwrap().id, 8, "numbers go on where they were");

@@ -17,8 +17,7 @@ fn fill(data: &UserData) {
     data.folders().file(&[bookmark.id], Some(folder.id)).unwrap();
     data.folders().tag(&[bookmark.id], "asked", true).unwrap();
     let quote = Quote { exact: "two tablets".to_owned(), prefix: String::new(), suffix: String::new(), start: 4 };
-    let marked =
-        NewHighlight { key: key("starter/a"), title: "A".to_owned(), section: Some(section("s")), quote, colour: Colour::Green };
+    let marked = NewHighlight { key: key("starter/a"), title: "A".to_owned(), section: Some(section("s")), quote, colour: Colour::Green };
     let highlight = data.highlights().add(&marked, at(3)).unwrap();
     let note = NewNote {
         key: key("starter/a"),

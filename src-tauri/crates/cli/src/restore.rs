@@ -58,7 +58,9 @@ pub(crate) fn restore(app: &App, restore: &args::Restore) -> Result<Exit, Failur
     };
     if restore.output.json {
         let list: Vec<Value> = changes.iter().map(change_json).collect();
-        print_json(&json!({ "schema": "healthshelf-restore/1", "restored": restore.yes, "changes": list, "kept_as": kept_as.map(|path| path.display().to_string()) }))?;
+        print_json(
+            &json!({ "schema": "healthshelf-restore/1", "restored": restore.yes, "changes": list, "kept_as": kept_as.map(|path| path.display().to_string()) }),
+        )?;
         return Ok(Exit::Done);
     }
     for change in &changes {

@@ -232,13 +232,7 @@ impl App {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn history_by_day(
-        &self,
-        words: &str,
-        zone: &TimeZone,
-        limit: usize,
-        before: Option<VisitPlace>,
-    ) -> Result<HistoryPage, AppError> {
+    pub fn history_by_day(&self, words: &str, zone: &TimeZone, limit: usize, before: Option<VisitPlace>) -> Result<HistoryPage, AppError> {
         let history = self.user.history();
         let visits = if words.trim().is_empty() { history.list(limit, before)? } else { history.find(words, limit, before)? };
         let next = visits.last().filter(|_| visits.len() == limit).map(Visit::place);

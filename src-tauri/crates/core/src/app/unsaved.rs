@@ -74,13 +74,7 @@ impl App {
             waiting.push(Waiting { change: change.clone(), keeping, at: self.now(), in_memory: false });
         }
         let mut made = None;
-        let failed = self.try_all(&mut waiting, |one, result| {
-            let own = one.change == change;
-            if own {
-                made = Some(result);
-            }
-            own
-        });
+        let failed = self.try_all(&mut waiting, Some(&change), |result| made = Some(result));
         match (made, failed) {
             (Some(made), _) => Ok(made?),
             (None, Some(source)) => Err(AppError::NotSaved { source }),
@@ -98,7 +92,7 @@ impl App {
         let mut waiting = self.waiting();
         if !waiting.is_empty() {
             self.user.write_again(self.now());
-            self.try_all(&mut waiting, |_, _| false);
+            self.try_all(&mut waiting, None, |_| {});
         }
         waiting.len()
     }
@@ -113,16 +107,18 @@ impl App {
         std::mem::take(&mut *self.waiting()).len()
     }
 
-    /// Tries all that wait, in their order, up to the first that cannot be written. `answered` hears of each that can, and of a refusal says
-    /// whether the change may go.
+    /// Tries those that wait, in their order, up to the first that cannot be written, and `own` in any case: `made` hears what came of that one.
+    /// A refusal is for whoever made the change; of one that waited before, it leaves the words to be copied out.
     fn try_all(
         &self,
         waiting: &mut Vec<Waiting>,
-        mut answered: impl FnMut(&Waiting, Result<Saved, UserError>) -> bool,
+        own: Option<&Change>,
+        mut made: impl FnMut(Result<Saved, UserError>),
     ) -> Option<UserError> {
         let mut failed = None;
         waiting.retain_mut(|one| {
-            if failed.is_some() || one.in_memory {
+            let is_own = own == Some(&one.change);
+            if one.in_memory || (failed.is_some() && !is_own) {
                 return true;
             }
             match apply(&self.user, one) {
@@ -131,12 +127,19 @@ impl App {
                     true
                 }
                 Ok(saved) => {
-                    let lost = matches!(saved, Saved::Nothing);
-                    let own = answered(one, Ok(saved));
-                    one.in_memory = !lost && self.user.access() == Access::InMemory;
-                    one.in_memory || (lost && !own)
+                    let gone = matches!(saved, Saved::Nothing);
+                    if is_own {
+                        made(Ok(saved));
+                    }
+                    one.in_memory = !gone && self.user.access() == Access::InMemory;
+                    one.in_memory || (gone && !is_own)
                 }
-                Err(error) => !answered(one, Err(error)),
+                Err(error) => {
+                    if is_own {
+                        made(Err(error));
+                    }
+                    !is_own
+                }
             }
         });
         failed

@@ -7,6 +7,8 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -16,13 +18,13 @@ use rusqlite::Connection;
 use crate::model::named;
 
 use super::backup::{TEMPORARY, place, prepared};
-use super::open::{compact, reading};
+use super::open::{PATIENCE, compact, reading};
 use super::rotation::{day, superseded};
 use super::{Access, FILE_NAME, UserData, UserError};
 
 /// The name of the folder in the data folder.
 pub const BACKUPS: &str = "backups";
-/// One program at a time makes and rotates daily backups.
+/// One program at a time writes in the folder.
 const LOCK: &str = ".lock";
 const TIME: &str = "%Y%m%dT%H%M%SZ";
 const TIME_LENGTH: usize = 16;
@@ -79,7 +81,7 @@ impl UserData {
             return Ok(None);
         }
         let place_of_all = make_folder(folder)?;
-        let Some(_lock) = lock(&place_of_all)? else { return Ok(None) };
+        let Some(_lock) = try_lock(&place_of_all)? else { return Ok(None) };
         clear_leftovers(&place_of_all);
         let connection = reading(self.path())?;
         let copy = prepared(&connection, &place_of_all, |_| Ok(()))?;
@@ -101,6 +103,7 @@ impl UserData {
 /// Writes a backup of that kind into the data folder; gives its path.
 pub(super) fn take(from: &Connection, data_folder: &Path, kind: BackupKind, now: Timestamp) -> Result<PathBuf, UserError> {
     let folder = make_folder(data_folder)?;
+    let _lock = lock(&folder)?;
     let path = free_path(&folder, kind, now);
     place(prepared(from, &folder, |_| Ok(()))?, &path, false)?;
     Ok(path)
@@ -175,7 +178,13 @@ pub(super) fn change_all(data_folder: &Path, statements: &[&str], since: i64) ->
         })?;
         place(copy, path, true)
     };
-    list(data_folder).iter().filter(|file| change(&file.path).is_err()).count()
+    let files = list(data_folder);
+    if files.is_empty() {
+        return 0;
+    }
+    // Without the lock, another program could take a copy in the making for one that a killed program left.
+    let Ok(_lock) = make_folder(data_folder).and_then(|folder| lock(&folder)) else { return files.len() };
+    files.iter().filter(|file| change(&file.path).is_err()).count()
 }
 
 /// The folder for backups, made when it is missing, for its owner alone.
@@ -197,8 +206,20 @@ fn free_path(folder: &Path, kind: BackupKind, now: Timestamp) -> PathBuf {
     free.unwrap_or_else(|| folder.join(format!("{stem}.db")))
 }
 
-/// `None` while another program has it. Held until dropped.
-fn lock(folder: &Path) -> Result<Option<File>, UserError> {
+/// The lock of the folder, once whoever has it lets go. Held until dropped.
+fn lock(folder: &Path) -> Result<File, UserError> {
+    const PAUSE: Duration = Duration::from_millis(20);
+    for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {
+        if let Some(file) = try_lock(folder)? {
+            return Ok(file);
+        }
+        thread::sleep(PAUSE);
+    }
+    Err(UserError::Busy { path: folder.to_owned() })
+}
+
+/// The same, `None` while another has it.
+fn try_lock(folder: &Path) -> Result<Option<File>, UserError> {
     let path = folder.join(LOCK);
     let opened = File::options().create(true).truncate(false).write(true).open(&path);
     let file = opened.map_err(|error| UserError::from_io(&path, "create", error))?;

@@ -204,11 +204,10 @@ impl Bookmarks<'_> {
                 .query_row([&wanted], |row| row.get(0))?;
             let ids: Vec<i64> = if order == BookmarkOrder::ByTitle {
                 // SQLite knows no order without accents, so the titles come here; the rest of the rows stays where it is.
-                let mut statement = connection.prepare_cached(&format!("SELECT id, ifnull(name, title) FROM bookmark WHERE {condition}"))?;
+                let mut statement =
+                    connection.prepare_cached(&format!("SELECT id, ifnull(name, title) FROM bookmark WHERE {condition}"))?;
                 let rows = statement.query_map([&wanted], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
-                let mut titles = rows
-                    .map(|row| row.map(|(id, title)| (folded(&title), title, id)))
-                    .collect::<Result<Vec<_>, _>>()?;
+                let mut titles = rows.map(|row| row.map(|(id, title)| (folded(&title), title, id))).collect::<Result<Vec<_>, _>>()?;
                 titles.sort_unstable();
                 titles.into_iter().skip(offset).take(limit).map(|(_, _, id)| id).collect()
             } else {

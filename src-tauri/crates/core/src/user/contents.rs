@@ -95,8 +95,10 @@ impl SavedKind {
             Self::KeptText => "SELECT json_array(article, section_id, edition), json_array(title, heading, text) FROM kept_text",
             Self::ReadMark => "SELECT json_array(library, source_key), at FROM read_mark",
             Self::Position => "SELECT article, json_array(section_id, paragraph, progress) FROM position",
-            Self::Visit => "SELECT json_array(article, section_id, visited_at, row_number() OVER \
-                 (PARTITION BY article, section_id, visited_at ORDER BY id)), title FROM visit",
+            Self::Visit => {
+                "SELECT json_array(article, section_id, visited_at, row_number() OVER \
+                 (PARTITION BY article, section_id, visited_at ORDER BY id)), title FROM visit"
+            }
             Self::Search => "SELECT text, searched_at FROM search",
             Self::Setting => "SELECT name, value FROM setting",
         }

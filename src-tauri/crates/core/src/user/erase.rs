@@ -87,9 +87,9 @@ impl Erasable {
             Self::KeptTexts => &[KEPT_TEXTS],
             Self::Settings => &[SETTINGS],
             Self::Backups | Self::Damaged => &[],
-            Self::Everything => &[
-                VISITS, POSITIONS, SEARCHES, BOOKMARKS, FOLDERS, HIGHLIGHTS, NOTES, LINES, LISTS, READ_MARKS, KEPT_TEXTS, SETTINGS,
-            ],
+            Self::Everything => {
+                &[VISITS, POSITIONS, SEARCHES, BOOKMARKS, FOLDERS, HIGHLIGHTS, NOTES, LINES, LISTS, READ_MARKS, KEPT_TEXTS, SETTINGS]
+            }
         }
     }
 
@@ -184,8 +184,7 @@ fn damaged(data_folder: &Path) -> Vec<(PathBuf, u64)> {
         let rest = |name: &str| name.strip_prefix(FILE_NAME).is_some_and(|rest| rest.starts_with("-damaged-"));
         entry.file_name().to_str().is_some_and(rest)
     });
-    let mut files: Vec<(PathBuf, u64)> =
-        ours.map(|entry| (entry.path(), entry.metadata().map_or(0, |metadata| metadata.len()))).collect();
+    let mut files: Vec<(PathBuf, u64)> = ours.map(|entry| (entry.path(), entry.metadata().map_or(0, |metadata| metadata.len()))).collect();
     files.sort();
     files
 }

@@ -22,7 +22,7 @@ use super::{FILE_NAME, UserData};
 /// Up to this size the whole file is checked at every opening (some 10 ms); a larger one after damage was met in use.
 const CHECKED_BYTES: u64 = 16 * 1024 * 1024;
 /// How long to wait for another process.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// What SQLite keeps beside a database.
 pub(super) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
