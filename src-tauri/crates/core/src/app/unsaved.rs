@@ -30,6 +30,8 @@ pub(super) enum Change {
     List(String),
     /// A line for the list of that number.
     ListLine(i64, NewItem),
+    /// Nothing more than the text that is kept with it: the rest is saved.
+    Text,
 }
 
 /// What a change made.
@@ -40,6 +42,7 @@ pub(super) enum Saved {
     Note(Note),
     List(Collection),
     ListLine,
+    Text,
     /// What it was about is no longer there.
     Nothing,
 }
@@ -99,7 +102,7 @@ impl App {
 
     /// What is only in memory, as plain text to copy: for each its place, the words of the article and the reader's own.
     pub fn unsaved_text(&self) -> String {
-        self.waiting().iter().map(|one| one.change.text()).collect::<Vec<_>>().join("\n\n")
+        self.waiting().iter().map(Waiting::text).collect::<Vec<_>>().join("\n\n")
     }
 
     /// Gives up what is only in memory, because the reader says so; gives how many changes that were.
@@ -131,6 +134,11 @@ impl App {
                     if is_own {
                         made(Ok(saved));
                     }
+                    if !gone && let Err(error) = keep(&self.user, one) {
+                        one.change = Change::Text;
+                        failed = Some(error);
+                        return true;
+                    }
                     one.in_memory = !gone && self.user.access() == Access::InMemory;
                     one.in_memory || (gone && !is_own)
                 }
@@ -150,10 +158,12 @@ impl App {
     }
 }
 
+/// Keeps the text around a change that is saved.
+fn keep(user: &UserData, one: &Waiting) -> Result<(), UserError> {
+    one.keeping.as_ref().map_or(Ok(()), |Keeping { key, section, text }| user.keep_text(key, section, text))
+}
+
 fn apply(user: &UserData, one: &Waiting) -> Result<Saved, UserError> {
-    if let Some(Keeping { key, section, text }) = &one.keeping {
-        user.keep_text(key, section, text)?;
-    }
     Ok(match &one.change {
         Change::Bookmark(new) => Saved::Bookmark(user.bookmarks().add(new, one.at)?),
         Change::Highlight(new) => Saved::Highlight(user.highlights().add(new, one.at)?),
@@ -164,22 +174,27 @@ fn apply(user: &UserData, one: &Waiting) -> Result<Saved, UserError> {
             user.collections().put(*list, std::slice::from_ref(item), one.at)?;
             Saved::ListLine
         }
+        Change::Text => Saved::Text,
     })
 }
 
-impl Change {
+impl Waiting {
+    /// The change as plain text.
     fn text(&self) -> String {
-        match self {
-            Self::Bookmark(NewBookmark { title, section, key, .. }) => format!("{}\n{key}", place(title, section.as_ref())),
-            Self::Highlight(new) => format!("{}\n“{}”", place(&new.title, new.section.as_ref()), new.quote.exact),
-            Self::Note(new) => {
+        match &self.change {
+            Change::Bookmark(NewBookmark { title, section, key, .. }) => format!("{}\n{key}", place(title, section.as_ref())),
+            Change::Highlight(new) => format!("{}\n“{}”", place(&new.title, new.section.as_ref()), new.quote.exact),
+            Change::Note(new) => {
                 let quote = new.quote.as_ref().map(|quote| format!("“{quote}”\n")).unwrap_or_default();
                 format!("{}\n{quote}{}", place(&new.title, new.section.as_ref()), new.text)
             }
-            Self::NoteText(_, text) | Self::List(text) => text.clone(),
-            Self::ListLine(_, item) => {
+            Change::NoteText(_, text) | Change::List(text) => text.clone(),
+            Change::ListLine(_, item) => {
                 let source = item.source.as_ref().map(|source| format!("{}\n", place(&source.title, source.section.as_ref())));
                 format!("{}{}", source.unwrap_or_default(), item.text)
+            }
+            Change::Text => {
+                self.keeping.as_ref().map(|keeping| format!("{}\n{}", keeping.text.title, keeping.text.text)).unwrap_or_default()
             }
         }
     }
