@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use healthshelf_core::model::ArticleKey;
-use healthshelf_core::user::{BookmarkOrder, NewBookmark, UserData, Which};
+use healthshelf_core::user::{BookmarkOrder, BookmarkView, InFolder, NewBookmark, UserData};
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 use support::Dice;
@@ -72,8 +72,10 @@ fn main() {
             });
         }
     }
-    timed("page of a folder, ByTitle", 11, || data.bookmarks().page(BookmarkOrder::ByTitle, &Which::Folder(Some(3)), 0, PAGE));
-    timed("page of a tag, NewestFirst", 11, || data.bookmarks().page(BookmarkOrder::NewestFirst, &Which::Tag("tag 3".to_owned()), 0, PAGE));
+    timed("page of a folder, ByTitle", 11, || data.bookmarks().page(&view(BookmarkOrder::ByTitle, InFolder::Folder(3), None), 0, PAGE));
+    timed("page of a tag, NewestFirst", 11, || {
+        data.bookmarks().page(&view(BookmarkOrder::NewestFirst, InFolder::Anywhere, Some("tag 3")), 0, PAGE)
+    });
     timed("folders with their counts", 11, || data.folders().list());
     timed("tags with their counts", 11, || data.folders().tags());
     for offset in [0, HIGHLIGHTS - PAGE] {
@@ -97,6 +99,10 @@ fn main() {
     timed("restore", 3, || data.restore_from(&backup, now()));
     drop(data);
     timed("open the store", 5, || UserData::open(folder.path(), now()));
+}
+
+fn view(order: BookmarkOrder, folder: InFolder, tag: Option<&str>) -> BookmarkView {
+    BookmarkView { order, folder, tag: tag.map(str::to_owned) }
 }
 
 /// Prints the median and the worst time of some runs.

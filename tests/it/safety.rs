@@ -9,7 +9,7 @@ use std::path::Path;
 use healthshelf_core::app::{App, AppError, FilePurpose, HistorySpan, ListLine};
 use healthshelf_core::model::{Article, Sensitivity};
 use healthshelf_core::search::Filter;
-use healthshelf_core::user::{BookmarkOrder, Colour, Erasable, FILE_NAME, Settings, Which};
+use healthshelf_core::user::{BookmarkOrder, Colour, Erasable, FILE_NAME, Settings};
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use tempfile::TempDir;
@@ -246,34 +246,4 @@ fn a_restore_brings_settings_and_saved_things_back_to_the_running_program() {
     assert_eq!((app.bookmarks(BookmarkOrder::NewestFirst).unwrap().len(), app.settings().unwrap().text_size), (1, 150));
     assert_eq!(app.good_backups(9).len(), 2);
     assert_eq!(clock(), app.backups()[0].made_at);
-}
-
-#[test]
-fn bookmarks_are_listed_a_page_at_a_time_in_every_order_as_the_whole_list_is() {
-    let home = shelf();
-    let app = start(home.path());
-    for (of, section) in [("any/b", None), ("any/a", Some("care")), ("any/a", None), ("any/c", None)] {
-        app.add_bookmark(&key(of), section).unwrap();
-    }
-    let all = app.bookmarks(BookmarkOrder::NewestFirst).unwrap();
-    app.rename_bookmark(all[0].bookmark.id, Some("Äther")).unwrap();
-    app.order_bookmarks(&[all[2].bookmark.id, all[0].bookmark.id]).unwrap();
-    app.opened_bookmark(all[3].bookmark.id).unwrap();
-    let inner = app.add_folder("Mother", None).unwrap();
-    app.file_bookmarks(&[all[1].bookmark.id, all[2].bookmark.id], Some(inner.id)).unwrap();
-    app.tag_bookmarks(&[all[2].bookmark.id, all[3].bookmark.id], "asked", true).unwrap();
-    for order in [BookmarkOrder::NewestFirst, BookmarkOrder::ByTitle, BookmarkOrder::LastOpened, BookmarkOrder::Own] {
-        let whole: Vec<i64> = app.bookmarks(order).unwrap().iter().map(|saved| saved.bookmark.id).collect();
-        let page = |which: &Which, offset| {
-            let (page, count) = app.bookmarks_page(order, which, offset, 3).unwrap();
-            (page.iter().map(|saved| saved.bookmark.id).collect::<Vec<_>>(), count)
-        };
-        assert_eq!(page(&Which::All, 0), (whole[..3].to_vec(), 4), "{order:?}");
-        assert_eq!(page(&Which::All, 3), (whole[3..].to_vec(), 4), "{order:?}");
-        let only = |ids: &[i64]| whole.iter().copied().filter(|id| ids.contains(id)).collect::<Vec<_>>();
-        let ids: Vec<i64> = all.iter().map(|saved| saved.bookmark.id).collect();
-        assert_eq!(page(&Which::Folder(Some(inner.id)), 0), (only(&ids[1..3]), 2), "{order:?}");
-        assert_eq!(page(&Which::Folder(None), 0), (only(&[ids[0], ids[3]]), 2), "{order:?}");
-        assert_eq!(page(&Which::Tag("asked".to_owned()), 0), (only(&ids[2..4]), 2), "{order:?}");
-    }
 }

@@ -74,7 +74,7 @@ impl App {
         let (section, quote) = quoted(&article, section, exact, prefix, suffix)?;
         let keeping = self.keeping(key, &article, section.as_ref())?;
         let new = NewHighlight { key: key.clone(), title: article.title.clone(), section, quote, colour };
-        match self.save(Change::Highlight(new), Some(keeping))? {
+        match self.save(&Change::Highlight(new), Some(keeping))? {
             Saved::Highlight(highlight) => Ok(placed(highlight, Some(&article))),
             _ => Err(AppError::NoSaved("highlight")),
         }
@@ -174,7 +174,7 @@ impl App {
             }
         };
         let new = NewNote { key: key.clone(), title, section, highlight, quote, text: text.to_owned() };
-        note_of(self.save(Change::Note(new), keeping)?)
+        note_of(self.save(&Change::Note(new), keeping)?)
     }
 
     /// Changes what a note says.
@@ -182,7 +182,7 @@ impl App {
     /// # Errors
     /// When there is none of that number or nothing can be saved.
     pub fn change_note(&self, id: i64, text: &str) -> Result<Note, AppError> {
-        note_of(self.save(Change::NoteText(id, text.to_owned()), None)?)
+        note_of(self.save(&Change::NoteText(id, text.to_owned()), None)?)
     }
 
     /// Removes a note and gives it back, for undo.

@@ -81,6 +81,9 @@ fn collect(home: &Path, folder: &Path, depth: usize, files: &mut Vec<DataFile>) 
 fn purpose(name: &str) -> FilePurpose {
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
     let database = file.strip_prefix(FILE_NAME);
+    let named = |start: &str, extension: &str| {
+        file.starts_with(start) && Path::new(file).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
+    };
     match (folder, file) {
         (_, ".lock") => FilePurpose::Lock,
         ("index", _) => FilePurpose::Index,
@@ -91,8 +94,8 @@ fn purpose(name: &str) -> FilePurpose {
         ("", _) if database.is_some_and(|rest| rest.starts_with("-damaged-")) => FilePurpose::Damaged,
         ("", _) if file.starts_with("user-v") && file.contains(".db") => FilePurpose::Backup,
         ("libraries", "shelf.json") => FilePurpose::LibraryList,
-        ("libraries", _) if !file.starts_with('.') && file.ends_with(".shelf") => FilePurpose::Library,
-        (BACKUPS, _) if file.starts_with("user-") && file.ends_with(".db") => FilePurpose::Backup,
+        ("libraries", _) if !file.starts_with('.') && named("", "shelf") => FilePurpose::Library,
+        (BACKUPS, _) if named("user-", "db") => FilePurpose::Backup,
         ("" | "libraries" | BACKUPS, _) if file.starts_with('.') => FilePurpose::Temporary,
         _ => FilePurpose::Other,
     }

@@ -198,7 +198,7 @@ impl AppError {
                 | UserError::Invalid { .. }
                 | UserError::Document { .. }
                 | UserError::NewerDocument { .. } => ErrorCode::BadInput,
-                _ => ErrorCode::Other,
+                UserError::Sql { .. } => ErrorCode::Other,
             },
         }
     }

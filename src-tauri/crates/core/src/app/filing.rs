@@ -129,7 +129,7 @@ impl App {
     /// # Errors
     /// When the name is empty or too long, or nothing can be saved.
     pub fn add_collection(&self, name: &str) -> Result<Collection, AppError> {
-        match self.save(Change::List(name.to_owned()), None)? {
+        match self.save(&Change::List(name.to_owned()), None)? {
             Saved::List(list) => Ok(list),
             _ => Err(AppError::NoSaved("list")),
         }
@@ -182,7 +182,7 @@ impl App {
                 NewItem { kind: ItemKind::Note, text: note.text, source: Some(source) }
             }
         };
-        self.save(Change::ListLine(id, new), None)?;
+        self.save(&Change::ListLine(id, new), None)?;
         self.collection_lines(id)
     }
 

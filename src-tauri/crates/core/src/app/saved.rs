@@ -34,7 +34,7 @@ impl App {
         };
         let keeping = self.keeping(key, &article, section.as_ref())?;
         let new = NewBookmark { key: key.clone(), section, title: article.title, quote: None };
-        match self.save(Change::Bookmark(new), Some(keeping))? {
+        match self.save(&Change::Bookmark(new), Some(keeping))? {
             Saved::Bookmark(bookmark) => Ok(SavedBookmark { bookmark, available: true }),
             _ => Err(AppError::NoSaved("bookmark")),
         }
@@ -64,21 +64,6 @@ impl App {
     /// When they cannot be read.
     pub fn bookmarks(&self, order: BookmarkOrder) -> Result<Vec<SavedBookmark>, AppError> {
         Ok(self.user.bookmarks().list(order)?.into_iter().map(|bookmark| self.saved(bookmark)).collect())
-    }
-
-    /// A part of the bookmarks that `which` names, and how many there are in all.
-    ///
-    /// # Errors
-    /// When they cannot be read.
-    pub fn bookmarks_page(
-        &self,
-        order: BookmarkOrder,
-        which: &Which,
-        offset: usize,
-        limit: usize,
-    ) -> Result<(Vec<SavedBookmark>, u64), AppError> {
-        let (page, count) = self.user.bookmarks().page(order, which, offset, limit)?;
-        Ok((page.into_iter().map(|bookmark| self.saved(bookmark)).collect(), count))
     }
 
     /// The bookmarks of one article.

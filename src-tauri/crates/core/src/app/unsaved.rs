@@ -68,16 +68,16 @@ pub(super) struct Waiting {
 
 impl App {
     /// Saves a change, after those that wait. The same change made again is the one that waits, and is saved once.
-    pub(super) fn save(&self, change: Change, keeping: Option<Keeping>) -> Result<Saved, AppError> {
+    pub(super) fn save(&self, change: &Change, keeping: Option<Keeping>) -> Result<Saved, AppError> {
         let mut waiting = self.waiting();
         if !waiting.is_empty() {
             self.user.write_again(self.now());
         }
-        if !waiting.iter().any(|other| other.change == change && !other.in_memory) {
+        if !waiting.iter().any(|other| other.change == *change && !other.in_memory) {
             waiting.push(Waiting { change: change.clone(), keeping, at: self.now(), in_memory: false });
         }
         let mut made = None;
-        let failed = self.try_all(&mut waiting, Some(&change), |result| made = Some(result));
+        let failed = self.try_all(&mut waiting, Some(change), |result| made = Some(result));
         match (made, failed) {
             (Some(made), _) => Ok(made?),
             (None, Some(source)) => Err(AppError::NotSaved { source }),

@@ -11,7 +11,7 @@ use crate::model::ArticleKey;
 
 use super::error::Trouble;
 use super::folders;
-use super::{SectionAsSeen, UserData, UserError, from_stored, history, row_limit, section_from, to_stored};
+use super::{SectionAsSeen, UserData, UserError, from_stored, history, section_from, to_stored};
 
 /// A saved place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,18 +68,6 @@ pub enum BookmarkOrder {
     LastOpened,
     /// As the reader put them; those never put anywhere after, newest first.
     Own,
-}
-
-/// Which bookmarks.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Which {
-    /// All.
-    #[default]
-    All,
-    /// Those right in a folder, or in none.
-    Folder(Option<i64>),
-    /// Those that carry a tag.
-    Tag(String),
 }
 
 /// The bookmarks of an open store.
@@ -177,51 +165,6 @@ impl Bookmarks<'_> {
             }
         }
         Ok(bookmarks)
-    }
-
-    /// A part of the bookmarks that `which` names: `limit` of them from the one at `offset`, and how many there are in all.
-    pub fn page(&self, order: BookmarkOrder, which: &Which, offset: usize, limit: usize) -> Result<(Vec<Bookmark>, u64), UserError> {
-        let condition = match which {
-            Which::All => "?1 IS NULL",
-            Which::Folder(None) => "?1 IS NULL AND folder IS NULL",
-            Which::Folder(Some(_)) => "folder = ?1",
-            Which::Tag(_) => "id IN (SELECT bookmark FROM bookmark_tag JOIN tag ON tag.id = bookmark_tag.tag WHERE tag.name = ?1)",
-        };
-        let wanted: rusqlite::types::Value = match which {
-            Which::All => rusqlite::types::Value::Null,
-            Which::Folder(folder) => (*folder).into(),
-            Which::Tag(tag) => tag.clone().into(),
-        };
-        let sorted = match order {
-            BookmarkOrder::NewestFirst => "created_at DESC, id DESC",
-            BookmarkOrder::LastOpened => "opened_at IS NULL, opened_at DESC, created_at DESC, id DESC",
-            BookmarkOrder::Own => "place IS NULL, place, created_at DESC, id DESC",
-            BookmarkOrder::ByTitle => "",
-        };
-        self.data.read(|connection| {
-            let count: i64 = connection
-                .prepare_cached(&format!("SELECT count(*) FROM bookmark WHERE {condition}"))?
-                .query_row([&wanted], |row| row.get(0))?;
-            let ids: Vec<i64> = if order == BookmarkOrder::ByTitle {
-                // SQLite knows no order without accents, so the titles come here; the rest of the rows stays where it is.
-                let mut statement =
-                    connection.prepare_cached(&format!("SELECT id, ifnull(name, title) FROM bookmark WHERE {condition}"))?;
-                let rows = statement.query_map([&wanted], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
-                let mut titles = rows.map(|row| row.map(|(id, title)| (folded(&title), title, id))).collect::<Result<Vec<_>, _>>()?;
-                titles.sort_unstable();
-                titles.into_iter().skip(offset).take(limit).map(|(_, _, id)| id).collect()
-            } else {
-                let sql = format!("SELECT id FROM bookmark WHERE {condition} ORDER BY {sorted} LIMIT ?2 OFFSET ?3");
-                let mut statement = connection.prepare_cached(&sql)?;
-                let rows = statement.query_map(params![wanted, row_limit(limit), row_limit(offset)], |row| row.get(0))?;
-                rows.collect::<Result<_, _>>()?
-            };
-            let mut page = Vec::with_capacity(ids.len());
-            for id in ids {
-                page.extend(one(connection, id)?);
-            }
-            Ok((page, count.unsigned_abs()))
-        })
     }
 
     /// All bookmarks of an article: the article as a whole and its sections, oldest first.

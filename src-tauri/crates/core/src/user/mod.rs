@@ -38,7 +38,7 @@ use serde::{Deserialize, Serialize};
 
 pub use anchor::{CONTEXT_WORDS, Found, Quote, find as find_quote};
 pub use backups::{BACKUPS, BackupFile, BackupKind};
-pub use bookmarks::{Bookmark, BookmarkOrder, Bookmarks, NewBookmark, Which};
+pub use bookmarks::{Bookmark, BookmarkOrder, Bookmarks, NewBookmark};
 pub use collections::{Collection, CollectionItem, Collections, ItemKind, ItemSource, NewItem};
 pub use contents::{KindChange, SavedKind};
 pub use erase::{Erasable, Erased};

@@ -41,7 +41,7 @@ impl UserData {
     /// What restoring the file would change. Nothing is changed.
     pub fn preview_restore(&self, file: &Path) -> Result<Vec<KindChange>, UserError> {
         let backup = self.loaded(file)?;
-        Ok(contents::differences(&self.lock(), &backup).map_err(|error| UserError::from_sql(self.path(), error))?)
+        contents::differences(&self.lock(), &backup).map_err(|error| UserError::from_sql(self.path(), error))
     }
 
     /// Puts what the file holds in the place of everything that is saved.

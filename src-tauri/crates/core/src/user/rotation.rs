@@ -10,8 +10,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-/// How many periods keep their newest backup, and how a day tells its period.
-const PERIODS: [(usize, fn(Date) -> (i16, i16)); 3] = [
+/// How a day tells its period: the year, and which one of that year.
+type PeriodOf = fn(Date) -> (i16, i16);
+
+/// How many periods keep their newest backup.
+const PERIODS: [(usize, PeriodOf); 3] = [
     (7, |day| (day.year(), day.day_of_year())),
     (4, |day| {
         let week = day.iso_week_date();
