@@ -68,7 +68,7 @@ fn main() {
     for order in [BookmarkOrder::NewestFirst, BookmarkOrder::ByTitle, BookmarkOrder::LastOpened, BookmarkOrder::Own] {
         for offset in [0, BOOKMARKS - PAGE] {
             timed(&format!("page of {PAGE} bookmarks from {offset}, {order:?}"), 11, || {
-                data.bookmarks().page(order, &Which::All, offset, PAGE)
+                data.bookmarks().page(&view(order, InFolder::Anywhere, None), offset, PAGE)
             });
         }
     }

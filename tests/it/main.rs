@@ -16,6 +16,7 @@ mod processes;
 mod reading;
 mod render;
 mod safety;
+mod saved_things;
 mod search;
 mod shelf;
 mod specimen;

@@ -9,6 +9,7 @@ mod bookmarks;
 mod damage;
 mod erase;
 mod exchange;
+mod filing;
 mod full_disk;
 mod history;
 mod killed;

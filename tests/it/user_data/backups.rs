@@ -165,13 +165,13 @@ fn a_damaged_store_gives_no_backup_and_takes_none_away() {
 /// Overwrites the page that holds the root of the table of bookmarks.
 fn damage(folder: &Path) {
     let connection = raw(folder);
-    let page: u64 =
-        connection.query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'bookmark'", [], |row| row.get::<_, i64>(0)).unwrap() as u64;
+    let root = "SELECT rootpage FROM sqlite_schema WHERE name = 'bookmark'";
+    let page: usize = connection.query_row(root, [], |row| row.get(0)).unwrap();
     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
     drop(connection);
     let path = folder.join("user.db");
     let mut bytes = fs::read(&path).unwrap();
-    let start = (page as usize - 1) * 4096;
+    let start = (page - 1) * 4096;
     bytes[start..start + 4096].fill(0xA5);
     fs::write(path, bytes).unwrap();
 }

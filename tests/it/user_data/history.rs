@@ -96,8 +96,8 @@ fn nothing_is_recorded_while_history_is_paused_also_by_the_next_program() {
 fn history_is_searched_by_all_words_of_the_title_whatever_their_case_and_accents() {
     let folder = folder();
     let data = open(folder.path());
-    for (n, title) in ["Ménière’s disease", "Heart disease", "Migraine", "Gum disease"].iter().enumerate() {
-        data.history().record(&key(&format!("starter/{n}")), title, None, at(n as i64)).unwrap();
+    for (n, title) in (0..).zip(["Ménière’s disease", "Heart disease", "Migraine", "Gum disease"]) {
+        data.history().record(&key(&format!("starter/{n}")), title, None, at(n)).unwrap();
     }
     let found = |words: &str, limit| -> Vec<String> {
         data.history().find(words, limit, None).unwrap().into_iter().map(|visit| visit.key.source).collect()

@@ -199,8 +199,9 @@ fn another_program_sees_the_state_before_or_the_restored_one_and_its_changes_go_
     let kept = data.backups().into_iter().find(|file| file.kind == BackupKind::BeforeRestore).unwrap().path;
     let copy = Connection::open(kept).unwrap();
     for key in saved {
-        let in_copy: i64 = copy.query_row("SELECT count(*) FROM bookmark WHERE article = ?1", [key.to_string()], |row| row.get(0)).unwrap();
+        let in_copy: usize =
+            copy.query_row("SELECT count(*) FROM bookmark WHERE article = ?1", [key.to_string()], |row| row.get(0)).unwrap();
         let now = data.bookmarks().find(&key).unwrap().len();
-        assert!(in_copy as usize + now >= 1, "{key} is in neither");
+        assert!(in_copy + now >= 1, "{key} is in neither");
     }
 }

@@ -25,6 +25,8 @@ mod recovery;
 #[cfg(test)]
 mod reflow;
 #[cfg(test)]
+mod saved_things;
+#[cfg(test)]
 mod searching;
 #[cfg(test)]
 mod shelf;

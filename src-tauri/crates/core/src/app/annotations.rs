@@ -10,6 +10,8 @@ use crate::user::{
 
 /// Most words around marked ones that are kept, in characters.
 const AROUND: usize = 200;
+/// Most characters on each side that tell a place on the page from others like it.
+const NEAR: usize = 60;
 
 /// A highlight and where its words are now.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,8 +33,21 @@ pub struct HighlightPlace {
     pub exact: String,
     /// How many times the same letters and digits stand before them in the section.
     pub occurrence: usize,
+    /// A few words before them as they are now, to tell them from others like them on a page that shows more than the text.
+    pub before: String,
+    /// A few words after them.
+    pub after: String,
     /// Whether they are the words that were marked.
     pub same_words: bool,
+}
+
+/// A highlight that was removed, with what putting it back needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RemovedHighlight {
+    /// The highlight.
+    pub highlight: Highlight,
+    /// Numbers of the notes that were on it; they stay.
+    pub notes: Vec<i64>,
 }
 
 /// What the reader added to one article.
@@ -114,17 +129,18 @@ impl App {
     ///
     /// # Errors
     /// When there is none of that number or nothing can be saved.
-    pub fn remove_highlight(&self, id: i64) -> Result<PlacedHighlight, AppError> {
+    pub fn remove_highlight(&self, id: i64) -> Result<RemovedHighlight, AppError> {
+        let notes = self.user.notes().on(id)?;
         let highlight = self.user.highlights().remove(id)?.ok_or(AppError::NoSaved("highlight"))?;
-        Ok(self.place(highlight))
+        Ok(RemovedHighlight { highlight, notes })
     }
 
-    /// Puts a removed highlight back as it was.
+    /// Puts a removed highlight back as it was, with its notes.
     ///
     /// # Errors
     /// When nothing can be saved.
-    pub fn restore_highlight(&self, highlight: &Highlight) -> Result<PlacedHighlight, AppError> {
-        let highlight = self.user.highlights().restore(highlight)?;
+    pub fn restore_highlight(&self, removed: &RemovedHighlight) -> Result<PlacedHighlight, AppError> {
+        let highlight = self.user.highlights().restore_with(&removed.highlight, &removed.notes)?;
         Ok(self.place(highlight))
     }
 
@@ -323,9 +339,16 @@ fn placed(highlight: Highlight, article: Option<&Article>) -> PlacedHighlight {
         let found = find_quote(&plain, home, &highlight.quote)?;
         let (section, text) = texts.get(found.text)?;
         let exact = text.get(found.range.clone())?;
-        let before = letters(text.get(..found.range.start)?);
-        let occurrence = occurrences(&letters(text), &letters(exact), before.len());
-        Some(HighlightPlace { section: section.map(str::to_owned), exact: exact.to_owned(), occurrence, same_words: found.same_words })
+        let (before, after) = (text.get(..found.range.start)?, text.get(found.range.end..)?);
+        let occurrence = occurrences(&letters(text), &letters(exact), letters(before).len());
+        Some(HighlightPlace {
+            section: section.map(str::to_owned),
+            exact: exact.to_owned(),
+            occurrence,
+            before: last(before, NEAR).to_owned(),
+            after: first(after, NEAR).to_owned(),
+            same_words: found.same_words,
+        })
     });
     PlacedHighlight { available: article.is_some(), place, highlight }
 }

@@ -15,6 +15,7 @@ mod libraries;
 mod reading;
 mod safety;
 mod saved;
+mod saved_views;
 mod searching;
 mod unsaved;
 
@@ -30,7 +31,7 @@ use crate::search::Memory;
 use crate::shelf::{Progress, Shelf, ShelfError, Stage};
 use crate::user::{Access, UserData};
 
-pub use annotations::{Annotations, FoundThing, HighlightPlace, PlacedHighlight};
+pub use annotations::{Annotations, FoundThing, HighlightPlace, PlacedHighlight, RemovedHighlight};
 pub use browsing::{Group, Groups};
 pub use data_files::{DataFile, FilePurpose};
 pub use error::{AppError, ErrorCode, StartFault};
@@ -44,6 +45,7 @@ pub use reading::{
     SpokenArticle,
 };
 pub use saved::SavedBookmark;
+pub use saved_views::{SavedOf, SavedOverview};
 pub use searching::{FoundArticle, SearchReport, SuggestReport};
 
 /// Where the data is, and what time it is.

@@ -6,7 +6,7 @@ use super::unsaved::{Change, Saved};
 use super::{App, AppError};
 use crate::model::ArticleKey;
 use crate::render::Labels;
-use crate::user::{Bookmark, BookmarkOrder, ExportedBookmarks, ImportedBookmarks, NewBookmark, SectionAsSeen, Settings, Which};
+use crate::user::{Bookmark, BookmarkOrder, ExportedBookmarks, ImportedBookmarks, NewBookmark, SectionAsSeen, Settings};
 
 /// A bookmark and whether its article is installed.
 #[derive(Debug, Clone, PartialEq)]

@@ -28,8 +28,8 @@ pub(super) enum Change {
     NoteText(i64, String),
     /// A list, by its name.
     List(String),
-    /// A line for the list of that number.
-    ListLine(i64, NewItem),
+    /// Lines for the list of that number.
+    ListLines(i64, Vec<NewItem>),
     /// Nothing more than the text that is kept with it: the rest is saved.
     Text,
 }
@@ -41,7 +41,7 @@ pub(super) enum Saved {
     Highlight(Highlight),
     Note(Note),
     List(Collection),
-    ListLine,
+    ListLines(Vec<i64>),
     Text,
     /// What it was about is no longer there.
     Nothing,
@@ -170,10 +170,7 @@ fn apply(user: &UserData, one: &Waiting) -> Result<Saved, UserError> {
         Change::Note(new) => Saved::Note(user.notes().add(new, one.at)?),
         Change::NoteText(id, text) => user.notes().change(*id, text, one.at)?.map_or(Saved::Nothing, Saved::Note),
         Change::List(name) => Saved::List(user.collections().add(name, one.at)?),
-        Change::ListLine(list, item) => {
-            user.collections().put(*list, std::slice::from_ref(item), one.at)?;
-            Saved::ListLine
-        }
+        Change::ListLines(list, items) => Saved::ListLines(user.collections().put(*list, items, one.at)?),
         Change::Text => Saved::Text,
     })
 }
@@ -189,9 +186,12 @@ impl Waiting {
                 format!("{}\n{quote}{}", place(&new.title, new.section.as_ref()), new.text)
             }
             Change::NoteText(_, text) | Change::List(text) => text.clone(),
-            Change::ListLine(_, item) => {
-                let source = item.source.as_ref().map(|source| format!("{}\n", place(&source.title, source.section.as_ref())));
-                format!("{}{}", source.unwrap_or_default(), item.text)
+            Change::ListLines(_, items) => {
+                let line = |item: &NewItem| {
+                    let source = item.source.as_ref().map(|source| format!("{}\n", place(&source.title, source.section.as_ref())));
+                    format!("{}{}", source.unwrap_or_default(), item.text)
+                };
+                items.iter().map(line).collect::<Vec<_>>().join("\n\n")
             }
             Change::Text => {
                 self.keeping.as_ref().map(|keeping| format!("{}\n{}", keeping.text.title, keeping.text.text)).unwrap_or_default()
