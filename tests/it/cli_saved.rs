@@ -9,7 +9,7 @@ use healthshelf_core::user::UserData;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::common::{Cli, clock, edition, folder, install, key, start};
+use crate::common::{Cli, clock, edition, folder, install, key, names, start};
 
 /// A data folder with a small library, two visits, a search and a bookmark.
 fn shelf() -> Option<(TempDir, Cli)> {
@@ -60,8 +60,10 @@ fn a_backup_is_written_listed_previewed_and_restored() {
     assert_eq!(bookmarks(&cli), 1);
     let listed = cli.json(&["backup", "list", "--json"], 0);
     assert_eq!(listed["schema"], "healthshelf-backups/1");
-    let kept = &listed["backups"][0];
-    assert_eq!((&kept["kind"], &kept["path"]), (&json!("before-restore"), &done["kept_as"]));
+    let of = |kind: &str| listed["backups"].as_array().unwrap().iter().find(|file| file["kind"] == kind).unwrap();
+    assert!(of("daily")["bytes"].as_u64() > Some(0), "the first change of the day was followed by a backup");
+    let kept = of("before-restore");
+    assert_eq!(kept["path"], done["kept_as"]);
     let name = kept["name"].as_str().unwrap();
     assert_eq!(cli.run(&["restore", "--yes", name]).code, Some(0), "a listed one by its name");
     assert_eq!(bookmarks(&cli), 2, "and back again");
@@ -95,7 +97,24 @@ fn what_is_no_sound_backup_is_refused_with_nothing_changed() {
     }
     assert_eq!(cli.run(&["restore", "--yes", "--preview", &text(&good)]).code, Some(2));
     assert_eq!(bookmarks(&cli), 1);
-    assert_eq!(cli.run(&["backup", "list"]).code, Some(1), "nothing was changed, so nothing had to be kept");
+    let listed = cli.json(&["backup", "list", "--json"], 0);
+    let kinds: Vec<&Value> = listed["backups"].as_array().unwrap().iter().map(|file| &file["kind"]).collect();
+    assert_eq!(kinds, ["daily"], "nothing was changed, so nothing had to be kept");
+}
+
+#[test]
+fn after_damage_the_newest_good_backup_is_named_and_brings_all_back() {
+    let Some((_home, cli)) = shelf() else { return };
+    assert_eq!(bookmarks(&cli), 1);
+    fs::write(cli.home.join("user.db"), "damaged ".repeat(1_000)).unwrap();
+    let ran = cli.run(&["bookmarks", "list"]);
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    let name = ran.err.split("backup of ").nth(1).and_then(|rest| rest.split(": ").nth(1)).unwrap_or_else(|| panic!("{ran:?}"));
+    let name = name.trim().trim_end_matches('.');
+    assert_eq!(cli.run(&["restore", "--yes", name]).code, Some(0));
+    assert_eq!(bookmarks(&cli), 1);
+    let damaged = names(&cli.home).into_iter().find(|name| name.contains("damaged")).unwrap();
+    assert_eq!(fs::read_to_string(cli.home.join(damaged)).unwrap(), "damaged ".repeat(1_000), "kept byte for byte");
 }
 
 #[test]

@@ -97,6 +97,13 @@ impl App {
         let mut notices = Vec::new();
         let opened = UserData::open(&home, clock())?;
         notices.extend(opened.notices.iter().map(|notice| Notice { code: user_notice(notice), message: notice.to_string() }));
+        // Only after a loss: looking for the backup may take a second.
+        if let Some(notice) = notices.iter_mut().find(|notice| notice.code == "user-data-damaged")
+            && let Some(good) = opened.data.good_backups(1).first()
+        {
+            let name = good.file.path.file_name().unwrap_or_default().to_string_lossy();
+            notice.message.push_str(&format!(" You can go back to the backup of {}: {name}.", good.file.made_at.strftime("%Y-%m-%d")));
+        }
         let shelf = Shelf::open(&home)?;
         for (id, reason) in &shelf.view().unreadable {
             let message = format!("The library “{id}” cannot be read: {reason}. The others are fine; remove it and add it again.");

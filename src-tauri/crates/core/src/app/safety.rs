@@ -23,6 +23,14 @@ impl App {
         vec![Notice { code, message }]
     }
 
+    /// Makes the backup of the day, where it is missing and something changed since the last one.
+    ///
+    /// # Errors
+    /// When it cannot be written, or the file is damaged.
+    pub fn back_up_daily(&self) -> Result<Option<BackupFile>, AppError> {
+        Ok(self.user.back_up_daily(self.now())?)
+    }
+
     /// The backups in the data folder, newest first.
     pub fn backups(&self) -> Vec<BackupFile> {
         self.user.backups()
