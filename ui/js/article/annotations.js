@@ -37,6 +37,8 @@ export function setUpAnnotations(el, page, saved) {
   let notes = saved.notes;
   /** @type {Set<number>} */
   let drawn = new Set();
+  /** The highlight whose panel was opened last. */
+  let opened = 0;
 
   const notesOn = (/** @type {Highlight} */ { id }) => notes.filter((note) => note.highlight === id);
   const draw = () => {
@@ -83,18 +85,23 @@ export function setUpAnnotations(el, page, saved) {
     lastColour = /** @type {import('../highlight/colours.js').Colour} */ (colour);
     /** @type {number[]} */
     const made = [];
-    for (const part of words) {
-      const highlight = await api.addHighlight(page.key, part, colour);
-      if (highlight.place) {
-        keep(highlight);
-        made.push(highlight.id);
-      } else if (!highlights.some(({ id }) => id === highlight.id)) {
-        // Words of the page and not of the text (a label, a line of a dose): nothing would find them again.
-        await api.removeHighlight(highlight.id);
+    try {
+      for (const part of words) {
+        const highlight = await api.addHighlight(page.key, part, colour);
+        if (highlight.place) {
+          keep(highlight);
+          made.push(highlight.id);
+        } else if (!highlights.some(({ id }) => id === highlight.id)) {
+          // Words of the page and not of the text (a label, a line of a dose): nothing would find them again.
+          await api.removeHighlight(highlight.id);
+        }
+      }
+    } finally {
+      if (made.length > 0) {
+        getSelection()?.removeAllRanges();
+        draw();
       }
     }
-    getSelection()?.removeAllRanges();
-    draw();
     const shown = made.filter((id) => drawn.has(id));
     if (shown.length === 0) toast(t('highlight.noWords'));
     else announce(t('highlight.made'));
@@ -129,7 +136,7 @@ export function setUpAnnotations(el, page, saved) {
       return;
     }
     const at = document.activeElement;
-    const on = highlights.find(({ id }) => String(id) === at?.getAttribute('data-open-highlight'));
+    const on = highlights.find(({ id }) => (at?.closest('.panel--highlight') ? id === opened : String(id) === at?.getAttribute('data-open-highlight')));
     const section = at?.closest('.article__body section[data-section]')?.getAttribute('data-section');
     if (on) write({ highlight: on });
     else if (section) noteOnSection(section);
@@ -144,10 +151,9 @@ export function setUpAnnotations(el, page, saved) {
     highlights = highlights.filter((highlight) => highlight.id !== id);
     notes = notes.map((one) => (one.highlight === id ? { ...one, highlight: null } : one));
     draw();
-    if (block) {
-      if (!block.hasAttribute('tabindex')) block.tabIndex = -1;
-      block.focus({ preventScroll: true });
-    }
+    const near = block ?? /** @type {HTMLElement} */ (el.querySelector('.unplaced summary') ?? find(el, 'h1'));
+    if (near.tagName !== 'SUMMARY' && !near.hasAttribute('tabindex')) near.tabIndex = -1;
+    near.focus({ preventScroll: true });
     toast(t('highlight.removed', { text: shorten(removed.highlight.exact) }), {
       label: t('action.undo'),
       async run() {
@@ -176,6 +182,7 @@ export function setUpAnnotations(el, page, saved) {
   const open = (/** @type {number} */ id) => {
     const highlight = highlights.find((one) => one.id === id);
     if (!highlight) return;
+    opened = id;
     openHighlightPanel(el, highlight, notesOn(highlight), {
       async recolour(colour) {
         lastColour = colour;

@@ -1,5 +1,6 @@
 // Draws highlights into the article: `mark` elements around the words, and after the last of them a button that opens what can be done with it. A
 // screen reader hears where a highlight begins, what it is for, and finds the button at its end.
+import { number } from '../format.js';
 import { html, one } from '../html.js';
 import { t } from '../strings.js';
 import { colourName, colourSign, colourWords } from './colours.js';
@@ -105,7 +106,7 @@ export function dress(el, highlight, notes) {
   const words = notes > 0 ? t('highlight.openNoted', { name: colourWords(highlight.colour), count: notes }) : t('highlight.open', { name: colourWords(highlight.colour) });
   button.setAttribute('aria-label', words);
   button.setAttribute('title', words);
-  button.replaceChildren(html`${colourSign(highlight.colour)}${notes > 0 && html`<span class="hl-open__notes" aria-hidden="true">${notes}</span>`}`);
+  button.replaceChildren(html`${colourSign(highlight.colour)}${notes > 0 && html`<span class="hl-open__notes" aria-hidden="true">${number(notes)}</span>`}`);
 }
 
 /** @param {HTMLElement} el */

@@ -54,7 +54,7 @@ export async function bookmarksView(route, first, counted, kept) {
     const wasOpen = filing?.open;
     find(el, '.saved-bookmarks__filing').replaceChildren(filingNav(overview, view));
     const now = /** @type {HTMLDetailsElement} */ (find(el, '.filing'));
-    now.open = wasOpen ?? (now.open || matchMedia('(min-width: 60rem)').matches);
+    now.open = wasOpen ?? !['narrow', 'tiny'].includes(document.documentElement.dataset.layout ?? '');
     find(el, '.saved-bookmarks__main').replaceChildren(main());
     const list = el.querySelector('.saved__list');
     if (sort === 'own' && list instanceof HTMLElement) setUpReorder(list, { at: () => offset, last: () => total - 1, move: (from, to, byKey) => void arrange(from, to, byKey).catch(toastError) });

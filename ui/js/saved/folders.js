@@ -45,7 +45,7 @@ export const folderOptions = (folders, chosen) => html`
  * @param {{folder: string, tag: string | null}} view
  */
 export const filingNav = ({ folders, tags, bookmarks, unfiled }, view) => html`
-  <details class="filing no-print" ?open="${view.folder !== 'all' || view.tag !== null}">
+  <details class="filing no-print">
     <summary>${icon('folder')} ${t('saved.filing')}</summary>
     <nav aria-label="${t('saved.filing')}">
       <ul class="tree">

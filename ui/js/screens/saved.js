@@ -1,5 +1,6 @@
 // Saved things: bookmarks in folders, highlights, notes, lists for an appointment; and a search in all of them. Each change can be taken back.
 import * as api from '../api.js';
+import { number } from '../format.js';
 import { find, html, one } from '../html.js';
 import { bookmarksView } from '../saved/bookmarks.js';
 import { savedHead } from '../saved/head.js';
@@ -24,7 +25,7 @@ export async function screen(route, kept) {
   const el = one(html`<div class="saved saved--${route.parts[0] || 'bookmarks'}">${savedHead(/** @type {import('../saved/head.js').Tab} */ (tab), overview)}<div class="saved__part"></div><div class="saved__found" hidden></div></div>`);
   const counted = (/** @type {SavedOverview} */ now) => {
     const counts = [now.bookmarks, now.highlights, now.notes, now.lists];
-    el.querySelectorAll('.tab .tab__count').forEach((count, i) => (count.textContent = String(counts[i])));
+    el.querySelectorAll('.tab .tab__count').forEach((count, i) => (count.textContent = number(counts[i])));
   };
   const part = await partOf(route, overview, counted, kept?.part);
   find(el, '.saved__part').append(part.el);

@@ -19,6 +19,7 @@ const SCREENS: &[(&str, &str, &str)] = &[
     ("article", "#/article/starter-en/heart-attack", "h1.article__title"),
     ("browse", "#/browse", ".browse .card--link"),
     ("saved", "#/saved", ".saved__list li"),
+    ("list", "#/saved/list/1", ".list-line"),
     ("libraries", "#/libraries", "[data-library]"),
     ("settings", "#/settings", ".settings #country option[value=GB]"),
     ("about", "#/about", "#page h1"),
@@ -97,8 +98,23 @@ fn lived_in() -> Outcome<Home> {
         steps::ask(&window, "save_position", &json!({"key": key, "position": place}))?;
         steps::ask(&window, "add_bookmark", &json!({"key": key, "sectionId": section}))?;
     }
+    filed(&window)?;
     window.stop()?;
     Ok(home)
+}
+
+/// A folder, tags, and a list for an appointment.
+fn filed(window: &Session) -> Outcome {
+    let folder = steps::ask(window, "add_folder", &json!({"name": "For Mum", "parent": null}))?["id"].clone();
+    let view = json!({"sort": "newest", "folder": "all", "tag": null});
+    let ids = steps::ask(window, "bookmark_ids", &json!({ "view": view }))?;
+    steps::ask(window, "file_bookmarks", &json!({"ids": [ids[0], ids[1]], "folder": folder}))?;
+    steps::ask(window, "tag_bookmarks", &json!({"ids": [ids[0], ids[2]], "tag": "to read again", "on": true}))?;
+    let list = steps::ask(window, "add_collection", &json!({"name": "Questions for my doctor"}))?["id"].clone();
+    let own = |text: &str| json!({"kind": "line", "id": null, "text": text});
+    let lines = json!([own("Could the headaches come from the new tablets?"), {"kind": "bookmark", "id": ids[1], "text": null}, own("When should I come back?")]);
+    steps::ask(window, "put_in_collection", &json!({"id": list, "lines": lines}))?;
+    Ok(())
 }
 
 /// Home and an article in another shape, light.
