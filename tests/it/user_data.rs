@@ -4,14 +4,19 @@
 
 mod annotations;
 mod backup;
+mod backups;
 mod bookmarks;
 mod damage;
+mod erase;
 mod exchange;
 mod filing;
+mod full_disk;
 mod history;
+mod killed;
 mod opening;
 mod positions;
 mod read_marks;
+mod restore;
 mod searches;
 mod settings;
 mod together;

@@ -1,8 +1,12 @@
 //! What may be typed. Names and meanings are a contract; fields may be added, none renamed.
 
+mod safety;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+
+pub(crate) use safety::{Backup, BackupCommand, Data, DataCommand, History, HistoryCommand, Restore, Span};
 
 /// An offline health library: import, search, read, bookmark.
 #[derive(Debug, Parser)]
@@ -42,8 +46,14 @@ pub(crate) enum Command {
     Browse(Browse),
     /// List, add, remove, export or import bookmarks
     Bookmarks(Bookmarks),
-    /// Write a copy of everything that was saved
+    /// Write a copy of everything that was saved, or list the backups in the data folder
     Backup(Backup),
+    /// Go back to a backup; what was there before is kept as one
+    Restore(Restore),
+    /// List, search, clear or pause the history
+    History(History),
+    /// List the files in the data folder, or erase a kind of thing
+    Data(Data),
     /// Check articles against the content standard
     Lint(Lint),
     /// Measure the search on judged questions
@@ -284,12 +294,6 @@ pub(crate) enum BookmarksCommand {
         #[command(flatten)]
         output: Output,
     },
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Backup {
-    /// File to write; never overwritten
-    pub(crate) file: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,4 +1,4 @@
-//! `bookmarks` and `backup`.
+//! `bookmarks`.
 
 use std::fs::OpenOptions;
 use std::io::Write;
@@ -97,11 +97,5 @@ fn import(app: &App, file: &Path, as_json: bool) -> Result<Exit, Failure> {
         say!("{} added, {} were there already", imported.added, imported.already_there)?;
         imported.problems.iter().for_each(|problem| tell!("entry {}: {}", problem.entry, problem.message));
     }
-    Ok(Exit::Done)
-}
-
-pub(crate) fn backup(app: &App, backup: &args::Backup) -> Result<Exit, Failure> {
-    app.backup(&backup.file, false)?;
-    say!("Everything that was saved is in {}", backup.file.display())?;
     Ok(Exit::Done)
 }

@@ -36,7 +36,7 @@ Usage: cargo xtask TASK
   setup                            install the system packages that all of this needs
   screenshots                      make the pictures in docs/screenshots
   eval [SET...] [--keep]           measure search relevance against floors and the last figures
-  bench [import | window | search] measure speed against the budgets
+  bench [import | window | search | user] measure speed against the budgets
   bundle [--bundles LIST]          make installers (deb and rpm, nsis, or dmg)";
 
 fn main() -> ExitCode {

@@ -1,5 +1,6 @@
 //! Highlights and notes, joined to the articles by key: where marked words are now, and what is kept of those that are gone.
 
+use super::unsaved::{Change, Keeping, Saved};
 use super::{App, AppError};
 use crate::model::{Article, ArticleKey, Block};
 use crate::user::{
@@ -86,10 +87,12 @@ impl App {
     ) -> Result<PlacedHighlight, AppError> {
         let article = self.article(key)?;
         let (section, quote) = quoted(&article, section, exact, prefix, suffix)?;
-        self.keep(key, &article, section.as_ref())?;
+        let keeping = self.keeping(key, &article, section.as_ref())?;
         let new = NewHighlight { key: key.clone(), title: article.title.clone(), section, quote, colour };
-        let highlight = self.user.highlights().add(&new, self.now())?;
-        Ok(placed(highlight, Some(&article)))
+        match self.save(&Change::Highlight(new), Some(keeping))? {
+            Saved::Highlight(highlight) => Ok(placed(highlight, Some(&article))),
+            _ => Err(AppError::NoSaved("highlight")),
+        }
     }
 
     /// Changes the colour of a highlight.
@@ -116,7 +119,8 @@ impl App {
         let highlight = self.user.highlights().get(id)?.ok_or(AppError::NoSaved("highlight"))?;
         let article = self.article(&highlight.key)?;
         let (section, quote) = quoted(&article, section, exact, prefix, suffix)?;
-        self.keep(&highlight.key, &article, section.as_ref())?;
+        let Keeping { key, section: of, text } = self.keeping(&highlight.key, &article, section.as_ref())?;
+        self.user.keep_text(&key, &of, &text)?;
         let highlight = self.user.highlights().replace(id, section.as_ref(), &quote, self.now())?.ok_or(AppError::NoSaved("highlight"))?;
         Ok(placed(highlight, Some(&article)))
     }
@@ -176,17 +180,17 @@ impl App {
         }
         let quote = on.as_ref().map(|highlight| highlight.quote.exact.clone());
         // A note on marked words belongs where they were marked, also when the article is gone.
-        let (title, section) = match on {
-            Some(highlight) => (highlight.title, highlight.section),
+        let (title, section, keeping) = match on {
+            Some(highlight) => (highlight.title, highlight.section, None),
             None => {
                 let article = self.article(key)?;
                 let section = section.map(|id| seen(&article, id)).transpose()?;
-                self.keep(key, &article, section.as_ref())?;
-                (article.title, section)
+                let keeping = self.keeping(key, &article, section.as_ref())?;
+                (article.title, section, Some(keeping))
             }
         };
         let new = NewNote { key: key.clone(), title, section, highlight, quote, text: text.to_owned() };
-        Ok(self.user.notes().add(&new, self.now())?)
+        note_of(self.save(&Change::Note(new), keeping)?)
     }
 
     /// Changes what a note says.
@@ -194,7 +198,7 @@ impl App {
     /// # Errors
     /// When there is none of that number or nothing can be saved.
     pub fn change_note(&self, id: i64, text: &str) -> Result<Note, AppError> {
-        self.user.notes().change(id, text, self.now())?.ok_or(AppError::NoSaved("note"))
+        note_of(self.save(&Change::NoteText(id, text.to_owned()), None)?)
     }
 
     /// Removes a note and gives it back, for undo.
@@ -246,8 +250,8 @@ impl App {
         Ok(self.user.kept_text(key, section.unwrap_or_default())?)
     }
 
-    /// Keeps the text in which something is saved, so that it is there when the article is not.
-    pub(super) fn keep(&self, key: &ArticleKey, article: &Article, section: Option<&SectionAsSeen>) -> Result<(), AppError> {
+    /// The text in which something is saved, so that it is there when the article is not.
+    pub(super) fn keeping(&self, key: &ArticleKey, article: &Article, section: Option<&SectionAsSeen>) -> Result<Keeping, AppError> {
         let found = section.and_then(|seen| article.sections.iter().find(|section| section.id == seen.id));
         let text = match found {
             Some(section) => section.plain_text(),
@@ -257,13 +261,20 @@ impl App {
         // An edition may be changed under the same name: a folder that is imported again on the same day.
         let edition = format!("{}@{}", file.library().edition, first(file.content_hash(), 16));
         let heading = section.map(|section| section.heading.clone()).unwrap_or_default();
-        let kept = KeptText { title: article.title.clone(), heading, text, edition, kept_at: self.now() };
-        Ok(self.user.keep_text(key, section.map_or("", |section| &section.id), &kept)?)
+        let text = KeptText { title: article.title.clone(), heading, text, edition, kept_at: self.now() };
+        Ok(Keeping { key: key.clone(), section: section.map(|section| section.id.clone()).unwrap_or_default(), text })
     }
 
     fn place(&self, highlight: Highlight) -> PlacedHighlight {
         let article = self.article(&highlight.key).ok();
         placed(highlight, article.as_ref())
+    }
+}
+
+fn note_of(saved: Saved) -> Result<Note, AppError> {
+    match saved {
+        Saved::Note(note) => Ok(note),
+        _ => Err(AppError::NoSaved("note")),
     }
 }
 
