@@ -76,6 +76,7 @@ pub const SCREENS: &[Screen] = &[
     ),
     screen("article-picture", "#/article/starter-en/stroke", ".zoom-open", &[Act::Open(".zoom-open"), Act::Shows("dialog.zoom[open]")]),
     screen("article-text", ARTICLE, TITLE, &[Act::Open("[data-look]"), Act::Shows(".look-panel")]),
+    screen("article-save", ARTICLE, TITLE, &[Act::Open(".meta__actions [data-save-file]"), Act::Shows(".save-dialog[open]")]),
     screen("article-no-voice", ARTICLE, TITLE, &[Act::Open("[data-listen]"), Act::Shows("dialog.speech-missing[open]")]),
     screen("article-medicine", "#/article/starter-en/paracetamol", ".dose", &[]),
     screen("article-missing", "#/article/starter-en/no-such-article", ".sheet h1", &[]),

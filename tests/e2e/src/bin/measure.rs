@@ -176,7 +176,10 @@ fn memory_after_reading(home: &Home) -> Outcome {
             // The one before is still there for a moment, and has a title too.
             window.script("document.querySelector('#page').firstElementChild.dataset.before = ''", &[])?;
             steps::visit_article(&window, key)?;
-            window.wait_script("the next article", "return !document.querySelector('[data-before]') && document.querySelector('.article__body')")?;
+            window.wait_script(
+                "the next article",
+                "return !document.querySelector('[data-before]') && document.querySelector('.article__body')",
+            )?;
             window.script("scrollTo(0, document.body.scrollHeight)", &[])?;
         }
         steps::visit(&window, "#/home", ".home")?;

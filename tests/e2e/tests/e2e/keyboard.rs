@@ -140,7 +140,7 @@ fn search_read_bookmark_and_print_by_keyboard() -> Outcome {
     me.window.wait_script("printing", "return globalThis.printed === 1")?;
     me.sees_the_focus("after printing")?;
     // Through the whole article to its end: nothing on the way is covered by the bar above or below.
-    me.goes_to(Key::Tab, ".article .about a, .article details.about summary, .article [data-about] summary, .article__about summary, .article__foot :is(a, button, summary)")?;
+    me.goes_to(Key::Tab, ".about-panel summary")?;
     me.window.stop()
 }
 
