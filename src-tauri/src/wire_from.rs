@@ -426,6 +426,7 @@ impl From<app::ArticleView> for ArticlePage {
             bookmarks: view.bookmarks.into_iter().map(Into::into).collect(),
             position: view.position.map(Into::into),
             read_at: view.read_at.map(|at| at.to_string()),
+            is_private: view.is_private,
             title: article.title,
             lede: article.lede,
         }

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use healthshelf_core::app::{EvalQuery, Evaluation, Measuring, Qrels};
 use serde_json::{Value, json};
+use support::Dice;
 
 const CORPUS: &str = "data/retrieval/liveqa-med/corpus.jsonl.gz";
 const MESSAGES: &str = "data/questions/meqsum.jsonl";
@@ -84,21 +85,9 @@ fn read(path: &Path) -> Vec<Record> {
         .collect()
 }
 
-/// A small generator of numbers that look random (xorshift, Marsaglia 2003), so that a seed gives the same articles on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit.max(1) as u64).unwrap_or_default()
-    }
-}
-
 /// The corpus at a size: as it is up to its own length, then grown: a title of two, and about 2 kB of sentences of three articles.
 fn grown(articles: &[Record], size: usize) -> impl Iterator<Item = Record> + '_ {
-    let mut dice = Dice(SEED);
+    let mut dice = Dice::new(SEED);
     (0..size).map(move |number| {
         if let Some(article) = articles.get(number) {
             return article.clone();

@@ -1,8 +1,11 @@
 //! What the tests share: where the real data is, throw-away folders, arbitrary articles, the command line as built.
 
 pub mod arbitrary;
+mod dice;
 
 use std::path::PathBuf;
+
+pub use dice::Dice;
 
 /// The repository's root.
 pub fn root() -> PathBuf {

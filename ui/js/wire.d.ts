@@ -429,6 +429,8 @@ export type ArticlePage = {
   position: Position | null,
   /** When the reader marked it as read: ISO 8601 time. */
   readAt: string | null,
+  /** Whether its subject should stand on no list of what was opened. */
+  isPrivate: boolean,
 };
 
 export type CategoryRef = {

@@ -37,6 +37,15 @@ fn suggest_completes_a_title() {
 }
 
 #[test]
+fn an_article_that_should_stand_on_no_list_says_so() {
+    let running = running();
+    let private = |key: &str| running.answer("open_article", json!({"key": key, "query": null}))["isPrivate"].clone();
+    assert_eq!(private(ARTICLE), json!(false));
+    assert_eq!(private("starter-en/domestic-abuse-help"), json!(true));
+    assert_eq!(running.answer("list_history", json!({"limit": 10})).as_array().unwrap().len(), 1, "only the other one was remembered");
+}
+
+#[test]
 fn an_article_opens_with_its_parts_and_a_missing_one_is_not_found() {
     let running = running();
     let page = running.answer("open_article", json!({"key": ARTICLE, "query": "chest"}));

@@ -49,6 +49,8 @@ pub(crate) struct ArticlePage {
     pub(crate) position: Option<Position>,
     /// When the reader marked it as read: ISO 8601 time.
     pub(crate) read_at: Option<String>,
+    /// Whether its subject should stand on no list of what was opened.
+    pub(crate) is_private: bool,
 }
 
 /// A category of an article.

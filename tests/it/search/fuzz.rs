@@ -7,6 +7,7 @@ use healthshelf_core::search::{Filter, MAX_SECTIONS, MAX_TERMS, MAX_WORDS};
 use super::SMALL;
 use super::languages::LANGUAGES;
 use crate::common::STARTER;
+use support::Dice;
 
 /// Inputs that are tried, and of which every so-manieth over the starter library too.
 const INPUTS: u32 = 20_000;
@@ -14,18 +15,6 @@ const STARTER_EVERY: u32 = 80;
 const LANGUAGES_EVERY: u32 = 10;
 /// Longest input, in bytes: more than is read.
 const LONGEST: usize = 20_000;
-
-/// A small generator of numbers that look random (xorshift, Marsaglia 2003).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit.max(1) as u64).unwrap_or_default()
-    }
-}
 
 /// Queries of all sorts: what the sets of `tests/relevance` ask, operators, scripts, hostile texts.
 fn seeds() -> Vec<Vec<u8>> {
@@ -96,7 +85,7 @@ fn try_all(app: &App, text: &str, filter: &Filter) {
 #[test]
 fn any_bytes_are_a_fine_query_and_cost_no_more_than_the_caps_allow() {
     let seeds = seeds();
-    let mut dice = Dice(20_261_127);
+    let mut dice = Dice::new(20_261_127);
     for number in 0..INPUTS {
         let bytes = mutated(&mut dice, &seeds);
         // As any front end hands it on.

@@ -37,7 +37,7 @@ globalThis.__DATA__ = (() => {
   };
   const neighbour = (title, key, teaser = null, truncated = false) => ({ title, key, teaser, truncated });
   const about = { library: STARTER, edition: '2026-11', trust: 'starter', publisher: 'Healthshelf contributors', sourceUrl: null, licence: 'CC BY 4.0', attribution: null, reviewPolicy: 'Drafted with AI tools, checked against the listed sources.', authors: ['Healthshelf contributors'], reviewers: [], transforms: [], findings: [], alsoCalled: ['recurrent pregnancy loss', 'repeated miscarriage'], words: 812 };
-  const base = { language: 'en', direction: 'ltr', kind: 'condition', category: null, series: null, previous: null, next: null, related: [], references: [], links: [], bookmarks: [], position: null, readAt: null, about,
+  const base = { language: 'en', direction: 'ltr', kind: 'condition', category: null, series: null, previous: null, next: null, related: [], references: [], links: [], bookmarks: [], position: null, readAt: null, isPrivate: false, about,
     review: { age: 'current', state: 'editorial', draftedWith: 'ai', lastReviewed: '2026-11-20', nextReview: '2029-11-20', years: 0, copyFrom: null } };
   const section = (id, heading, level = 2) => ({ id, heading, level });
   const html = globalThis.__ARTICLES__;

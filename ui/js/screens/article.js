@@ -77,7 +77,7 @@ export async function screen(route) {
     el,
     leave: () => stops.forEach((stop) => stop()),
     shown(fresh) {
-      opened(page.key, page.title);
+      if (!page.isPrivate) opened(page.key, page.title);
       const took = fresh && goToPlace(el, body, page, route);
       stops.push(followReading(body, page.key), followProgress(el, body, page.about.words), articleKeys({ find: finder.open, step: finder.step, lookUp: selection.lookUp }));
       return took;

@@ -45,7 +45,7 @@ const place = (at) => html`
 
 /** @param {ReadingPlace} at */
 const placeInside = (at) => html`
-  <span><bdi class="card__title">${at.title}</bdi>${at.section && html` <span class="card__text">· <bdi>${at.section}</bdi></span>`}</span>
+  <span><bdi class="card__title">${at.title}</bdi>${at.section && html` <span class="card__text"><bdi>${at.section}</bdi></span>`}</span>
   ${progressBar(at.progress, t('home.progress', { percent: Math.round(at.progress * 100) }))}`;
 
 /** @param {Bookmark} mark */

@@ -1,7 +1,7 @@
 //! Reading aloud: with Speech Dispatcher and espeak-ng, and without any voice.
 
 use healthshelf_e2e::voice::{self, Voice};
-use healthshelf_e2e::{Key, Outcome, Session, steps};
+use healthshelf_e2e::{Home, Key, Outcome, Session, steps};
 use serde_json::json;
 
 use crate::needs_a_window;
@@ -14,6 +14,19 @@ const SPOKEN: &str = "return [...(CSS.highlights.get('spoken') ?? [])].map(Strin
 const WRITE_DOWN: &str = "window.spokenSoFar = [];
     const add = Highlight.prototype.add;
     Highlight.prototype.add = function (range) { if (window.spokenSoFar.at(-1) !== String(range)) window.spokenSoFar.push(String(range)); return add.call(this, range); };";
+
+/// The article, open, with a voice to read it; `None`, said aloud, where there is none.
+fn with_a_voice() -> Outcome<Option<(Home, Voice, Session)>> {
+    if let Some(why) = voice::missing() {
+        crate::say_skipped(&why);
+        return Ok(None);
+    }
+    let home = steps::home_with(&steps::plain_settings())?;
+    let voice = Voice::start(&home)?;
+    let window = steps::started(&home)?;
+    steps::visit_article(&window, ARTICLE)?;
+    Ok(Some((home, voice, window)))
+}
 
 /// Waits until a sentence that fits is marked, and gives it.
 fn spoken(window: &Session, what: &str, fits: impl Fn(&str) -> bool) -> Outcome<String> {
@@ -28,14 +41,7 @@ fn spoken(window: &Session, what: &str, fits: impl Fn(&str) -> bool) -> Outcome<
 #[test]
 fn listen_reads_sentence_by_sentence_skips_and_stops() -> Outcome {
     needs_a_window!();
-    if let Some(why) = voice::missing() {
-        crate::say_skipped(&why);
-        return Ok(());
-    }
-    let home = steps::home_with(&steps::plain_settings())?;
-    let _voice = Voice::start(&home)?;
-    let window = steps::started(&home)?;
-    steps::visit_article(&window, ARTICLE)?;
+    let Some((_home, _voice, window)) = with_a_voice()? else { return Ok(()) };
     let title = window.text(steps::TITLE)?;
     let lede = window.text(".article__head .lede")?;
     window.script(WRITE_DOWN, &[])?;
@@ -75,14 +81,7 @@ fn listen_reads_sentence_by_sentence_skips_and_stops() -> Outcome {
 #[test]
 fn the_chosen_speed_is_kept_and_leaving_the_article_ends_the_reading() -> Outcome {
     needs_a_window!();
-    if let Some(why) = voice::missing() {
-        crate::say_skipped(&why);
-        return Ok(());
-    }
-    let home = steps::home_with(&steps::plain_settings())?;
-    let _voice = Voice::start(&home)?;
-    let window = steps::started(&home)?;
-    steps::visit_article(&window, ARTICLE)?;
+    let Some((_home, _voice, window)) = with_a_voice()? else { return Ok(()) };
     window.click("[data-listen]")?;
     window.find(".listen[data-state=speaking]")?;
     window.script("document.querySelector('[data-more][aria-expanded=false]')?.click()", &[])?;

@@ -55,6 +55,8 @@ pub struct ArticleView {
     pub position: Option<Position>,
     /// When the reader marked it as read.
     pub read_at: Option<Timestamp>,
+    /// Whether its subject should not stand on a list that somebody else may see: it is remembered nowhere unasked.
+    pub is_private: bool,
 }
 
 /// A place in a series.
@@ -224,7 +226,7 @@ impl App {
     /// [`AppError::NoArticle`] when it is not installed.
     pub fn open_article(&self, key: &ArticleKey, query: Option<&str>, media_base: &str) -> Result<ArticleView, AppError> {
         let view = self.view_article(key, query, media_base)?;
-        if !is_private(&view.article) {
+        if !view.is_private {
             self.record_visit(key, &view.article.title)?;
             query.map(|query| self.record_search(query)).transpose()?;
         }
@@ -271,6 +273,7 @@ impl App {
             bookmarks: self.bookmarks_of(key)?,
             position: self.position(key)?,
             read_at: self.user.read_marks().get(key)?,
+            is_private: is_private(&article),
             key: key.clone(),
             article,
             library,

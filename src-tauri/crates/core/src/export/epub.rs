@@ -9,7 +9,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::html::{STYLE, sheet_html};
 use super::markup::Place;
 use super::{Document, ExportError, lines};
-use crate::render::{direction, escape};
+use crate::render::escape;
 
 const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
 <container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n\
@@ -36,7 +36,7 @@ pub fn epub(document: &Document) -> Result<Vec<u8>, ExportError> {
         let body = sheet_html(document, &known, sheet, &place);
         files.push((
             format!("book/{}", article_file(number)),
-            page(document, document.language_of(sheet), &sheet.article.title, &body).into(),
+            page(document, (document.language_of(sheet), sheet.direction()), &sheet.article.title, &body).into(),
         ));
         pictures.extend(sheet.pictures.iter());
     }
@@ -67,9 +67,9 @@ fn style(document: &Document) -> String {
     format!("{}{size}", STYLE.split("@media print").next().unwrap_or(STYLE))
 }
 
-fn page(document: &Document, language: &str, title: &str, body: &str) -> String {
+fn page(document: &Document, (language, direction): (&str, &str), title: &str, body: &str) -> String {
     let title = if title.trim().is_empty() { &document.title } else { title };
-    let (language, title, direction) = (escape(language), escape(title), direction(Some(language)));
+    let (language, title) = (escape(language), escape(title));
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n\
          <html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"{language}\" xml:lang=\"{language}\" dir=\"{direction}\">\n\
@@ -93,7 +93,7 @@ fn contents(document: &Document) -> String {
         list.push_str("</li>\n");
     }
     list.push_str("</ol>\n</nav>\n");
-    page(document, document.language(), &document.title, &list)
+    page(document, (document.language(), document.direction()), &document.title, &list)
 }
 
 fn package(document: &Document, uuid: &str, pictures: &[(String, &str)]) -> String {
@@ -135,7 +135,7 @@ fn package(document: &Document, uuid: &str, pictures: &[(String, &str)]) -> Stri
     for (number, (file, media_type)) in pictures.iter().enumerate() {
         out.push_str(&format!("<item id=\"p{}\" href=\"{file}\" media-type=\"{media_type}\"/>\n", number + 1));
     }
-    let rtl = if direction(Some(document.language())) == "rtl" { " page-progression-direction=\"rtl\"" } else { "" };
+    let rtl = if document.direction() == "rtl" { " page-progression-direction=\"rtl\"" } else { "" };
     out.push_str(&format!("</manifest>\n<spine{rtl}>\n"));
     if document.sheets.len() > 1 {
         out.push_str("<itemref idref=\"contents\"/>\n");

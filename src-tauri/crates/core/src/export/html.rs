@@ -2,7 +2,7 @@
 
 use super::markup::{Place, settle};
 use super::{Document, Known, Sheet, lines};
-use crate::render::{article_html, direction, escape};
+use crate::render::{article_html, escape};
 
 pub(super) const STYLE: &str = include_str!("style.css");
 
@@ -16,7 +16,7 @@ pub fn html(document: &Document) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width\"/>\n<meta name=\"generator\" content=\"Healthshelf\"/>\n\
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
-        direction(Some(document.language()))
+        document.direction()
     );
     let known = document.known();
     let several = document.sheets.len() > 1;
@@ -48,7 +48,7 @@ pub(super) fn sheet_html(document: &Document, known: &Known, sheet: &Sheet, plac
     let article = &sheet.article;
     let language = document.language_of(sheet);
     let h = 1 + place.lower;
-    let of_text = format!("lang=\"{}\" dir=\"{}\"", escape(language), direction(Some(language)));
+    let of_text = format!("lang=\"{}\" dir=\"{}\"", escape(language), sheet.direction());
     let paragraph =
         |class: &str, text: &str| if text.is_empty() { String::new() } else { format!("<p class=\"{class}\">{}</p>\n", escape(text)) };
     let mut out = format!("<article {of_text}>\n<h{h}>{}</h{h}>\n{}", escape(&article.title), paragraph("lede", &article.lede));

@@ -14,7 +14,7 @@ mod picture;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Article, ArticleKey, Library, LibraryId, Token};
-use crate::render::{EmergencyNumbers, Labels, Meaning, Surroundings};
+use crate::render::{EmergencyNumbers, Labels, Meaning, Surroundings, direction};
 
 pub use epub::epub;
 pub use html::html;
@@ -81,6 +81,22 @@ pub enum ExportError {
     Stopped,
 }
 
+impl Sheet {
+    /// What is known of its language: its own, else the first of its library's.
+    fn language(&self) -> Option<&str> {
+        self.article.language.as_deref().or(self.library.languages.first().map(String::as_str))
+    }
+
+    /// Its writing direction: that of its language, or of its title where no language is told.
+    fn direction(&self) -> &'static str {
+        match self.language() {
+            Some(language) => direction(Some(language)),
+            None if runs_from_the_right(&self.article.title) => "rtl",
+            None => "ltr",
+        }
+    }
+}
+
 impl Document {
     /// Language of the document: that of its articles where they agree, else that of the interface.
     pub fn language(&self) -> &str {
@@ -90,8 +106,14 @@ impl Document {
     }
 
     fn language_of<'a>(&'a self, sheet: &'a Sheet) -> &'a str {
-        let known = sheet.article.language.as_deref().or(sheet.library.languages.first().map(String::as_str));
-        known.unwrap_or(self.labels.language())
+        sheet.language().unwrap_or(self.labels.language())
+    }
+
+    /// The writing direction of the whole: that of its articles where they agree, else that of the interface.
+    fn direction(&self) -> &'static str {
+        let mut directions = self.sheets.iter().map(Sheet::direction);
+        let first = directions.next().unwrap_or("ltr");
+        if directions.all(|direction| direction == first) { first } else { self.labels.direction() }
     }
 
     /// Which articles are in the document, and where.
@@ -117,6 +139,12 @@ impl Document {
             meaning: self.meaning,
         }
     }
+}
+
+/// Whether the first letter of a text belongs to a script that runs from right to left.
+fn runs_from_the_right(text: &str) -> bool {
+    let first = text.chars().find(|c| c.is_alphabetic());
+    first.is_some_and(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
 }
 
 /// The articles of a document, for links between them.

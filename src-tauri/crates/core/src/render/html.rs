@@ -274,21 +274,9 @@ impl Page<'_> {
     }
 
     fn dose(&mut self, dose: &Dose, data: &str) {
-        let group = match dose.group.as_str() {
-            "adult" | "child-label" => self.label(&format!("article.dose.group.{}", dose.group)),
-            other => escape(other),
-        };
         self.out.push_str(&format!("<div class=\"dose\"{data}><p class=\"dose__medicine\">{}</p><dl>", escape(&dose.medicine)));
-        let rows = [
-            ("for", group),
-            ("amount", escape(&dose.amount)),
-            ("interval", escape(&dose.interval)),
-            ("dailyMax", escape(&dose.daily_max)),
-            ("route", escape(&dose.route)),
-        ];
-        for (key, value) in rows {
-            let label = self.label(&format!("article.dose.{key}"));
-            self.out.push_str(&format!("<div><dt>{label}</dt><dd>{value}</dd></div>"));
+        for (label, value) in super::dose_lines(dose, |key| self.around.labels.get(key).to_owned()) {
+            self.out.push_str(&format!("<div><dt>{}</dt><dd>{}</dd></div>", escape(&label), escape(&value)));
         }
         self.out.push_str("</dl>");
         if dose.note.is_some() || !dose.reference.is_empty() {

@@ -17,7 +17,7 @@ mod text;
 
 use std::collections::BTreeSet;
 
-use crate::model::{Article, LibraryId};
+use crate::model::{Article, Dose, LibraryId};
 
 pub(crate) use escape::escape;
 pub use html::article_html;
@@ -59,6 +59,22 @@ pub struct Meaning {
     pub term: &'static str,
     /// Its meaning in plain words.
     pub definition: &'static str,
+}
+
+/// The lines of a dose, each with its label, in the order in which every form of an article shows them. The keys are those of the labels.
+pub(crate) fn dose_lines(dose: &Dose, label: impl Fn(&str) -> String) -> [(String, String); 5] {
+    let group = match dose.group.as_str() {
+        "adult" | "child-label" => label(&format!("article.dose.group.{}", dose.group)),
+        other => other.to_owned(),
+    };
+    let lines = [
+        ("for", group.as_str()),
+        ("amount", &dose.amount),
+        ("interval", &dose.interval),
+        ("dailyMax", &dose.daily_max),
+        ("route", &dose.route),
+    ];
+    lines.map(|(key, value)| (label(&format!("article.dose.{key}")), value.to_owned()))
 }
 
 /// The words that an article links to the glossary and that it explains, each once, in the order of their first use.

@@ -357,21 +357,10 @@ impl Speech<'_> {
     fn dose(&mut self, dose: &Dose, words: &mut Words) {
         words.shown(&dose.medicine);
         self.end(words);
-        let group = match dose.group.as_str() {
-            "adult" | "child-label" => self.label(&format!("article.dose.group.{}", dose.group)),
-            other => other.to_owned(),
-        };
-        let rows = [
-            ("for", &group),
-            ("amount", &dose.amount),
-            ("interval", &dose.interval),
-            ("dailyMax", &dose.daily_max),
-            ("route", &dose.route),
-        ];
-        for (key, value) in rows {
-            words.shown(&self.label(&format!("article.dose.{key}")));
+        for (label, value) in super::dose_lines(dose, |key| self.label(key)) {
+            words.shown(&label);
             words.only_said(": ");
-            words.shown(value);
+            words.shown(&value);
             self.end(words);
         }
         words.shown(dose.note.as_deref().unwrap_or_default());

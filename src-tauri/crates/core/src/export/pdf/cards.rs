@@ -8,6 +8,7 @@ use super::text::{Look, Rich, Style};
 use super::typefaces::Face;
 use super::{ACCENT, EMERGENCY, INK, INK_2, NON_URGENT, URGENT, WHITE};
 use crate::model::{CareCard, CareLevel, Dose, Inline, ListItem, RefMark};
+use crate::render::dose_lines;
 
 impl Composer<'_> {
     pub(super) fn steps(&mut self, items: &[ListItem], face: Face, level: u8) {
@@ -114,25 +115,14 @@ impl Composer<'_> {
 
     pub(super) fn dose(&mut self, dose: &Dose) {
         let size = self.m.size;
-        let group = match dose.group.as_str() {
-            "adult" | "child-label" => self.label(&format!("article.dose.group.{}", dose.group)),
-            other => other.to_owned(),
-        };
-        let rows = [
-            ("for", &group),
-            ("amount", &dose.amount),
-            ("interval", &dose.interval),
-            ("dailyMax", &dose.daily_max),
-            ("route", &dose.route),
-        ];
+        let lines = dose_lines(dose, |key| self.label(key));
         self.framed(Border { colour: INK_2, width: 1.2, kind: BorderKind::Solid, fill: None }, |it| {
             it.paragraph(Rich::of(&dose.medicine, bold(INK)), Face::Interface, size * 1.08);
-            for (key, value) in rows {
+            for (name, value) in &lines {
                 let node = it.node(Tag::P);
                 let style = it.style(Face::Interface, size * 0.96);
                 let room = it.width() * 0.34;
                 let rest = it.width() - room - size;
-                let name = it.label(&format!("article.dose.{key}"));
                 let name = it.setter.set(Rich::of(&format!("{name}: "), Look::plain(INK_2)), style, room);
                 let value = it.setter.set(Rich::of(value, bold(INK)), style, rest);
                 let mut ops: Vec<Op> = Self::ops(&name, it.start(0.0, room), 0.0, Some(node)).collect();

@@ -11,7 +11,7 @@ use super::typefaces::Face;
 use super::{INK, INK_2, LINE, Measures, SUNK, URGENT};
 use crate::export::{Document, ExportError, Known, Sheet, lines};
 use crate::model::{Block, Inline, ListItem};
-use crate::render::{direction, explained};
+use crate::render::explained;
 
 /// What stands at the foot of a sheet's pages.
 pub(super) struct Foot {
@@ -98,7 +98,7 @@ impl<'a> Composer<'a> {
         let mut sheets = Vec::new();
         let mut feet = Vec::new();
         if self.lowered > 0 {
-            self.rtl = direction(Some(document.language())) == "rtl";
+            self.rtl = document.direction() == "rtl";
             self.cover();
             sheets.push(std::mem::take(&mut self.pieces));
             feet.push(self.foot(&document.title, None));
@@ -109,7 +109,7 @@ impl<'a> Composer<'a> {
             }
             self.number = number;
             self.sheet = sheet;
-            self.rtl = direction(Some(document.language_of(sheet))) == "rtl";
+            self.rtl = sheet.direction() == "rtl";
             self.article();
             sheets.push(std::mem::take(&mut self.pieces));
             feet.push(self.foot(&sheet.article.title, Some(sheet)));

@@ -26,7 +26,6 @@ use super::text::{Colour, Look, Rich, Set, Setter, Style};
 use super::typefaces::Face;
 use super::{INK, LINE, Measures};
 use crate::export::{Document, ExportError};
-use crate::render::direction;
 
 /// A font of the file: which bytes, and where on its axes.
 type FontKey = (u64, u32, Vec<([u8; 4], u32)>);
@@ -111,7 +110,7 @@ impl Foot {
 
 fn metadata(document: &Document) -> Metadata {
     let language = document.language();
-    let direction = if direction(Some(language)) == "rtl" { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
+    let direction = if document.direction() == "rtl" { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
     let title = if document.title.trim().is_empty() { "Healthshelf" } else { &document.title };
     Metadata::new()
         .title(title.to_owned())
@@ -357,17 +356,21 @@ impl Writer<'_> {
             let mut glyphs: Vec<KrillaGlyph> = Vec::new();
             let at = used.entry(run.index()).or_default();
             let mut start = usize::MAX;
+            // Later letters of a ligature have no glyph; from right to left they come before the glyph that stands for them.
+            let mut ahead: Option<usize> = None;
             for cluster in run.visual_clusters().skip(*at) {
+                let range = cluster.text_range();
                 if cluster.is_ligature_continuation() {
-                    if let Some(glyph) = glyphs.last_mut() {
-                        let range = cluster.text_range();
-                        glyph.text_range = glyph.text_range.start.min(range.start)..glyph.text_range.end.max(range.end);
+                    match glyphs.last_mut().filter(|_| !run.is_rtl()) {
+                        Some(glyph) => glyph.text_range.end = glyph.text_range.end.max(range.end),
+                        None => ahead = Some(ahead.unwrap_or(0).max(range.end)),
                     }
                 } else if cluster.style_index() == style {
-                    start = start.min(cluster.text_range().start);
+                    start = start.min(range.start);
+                    let range = range.start..ahead.take().unwrap_or(range.end).max(range.end);
                     glyphs.extend(cluster.glyphs().map(|glyph| {
                         let [advance, x, y] = [glyph.advance, glyph.x, -glyph.y].map(|measure| measure / size);
-                        KrillaGlyph::new(GlyphId::new(glyph.id), advance, x, y, 0.0, cluster.text_range(), None)
+                        KrillaGlyph::new(GlyphId::new(glyph.id), advance, x, y, 0.0, range.clone(), None)
                     }));
                 } else {
                     break;
