@@ -185,6 +185,7 @@ impl AppError {
                 | UserError::Exists { .. }
                 | UserError::Invalid { .. }
                 | UserError::Document { .. }
+                | UserError::CannotRead { .. }
                 | UserError::NewerDocument { .. } => ErrorCode::BadInput,
                 _ => ErrorCode::Other,
             },
