@@ -9,10 +9,12 @@ mod damage;
 mod exchange;
 mod history;
 mod opening;
+mod other_forms;
 mod positions;
 mod read_marks;
 mod searches;
 mod settings;
+mod taking_in;
 mod together;
 mod unwritable;
 

@@ -3,12 +3,15 @@
 
 mod args;
 mod bookmarks;
+mod collections;
 mod eval;
 mod exit;
 mod export;
 mod libraries;
 mod output;
 mod reading;
+mod user_data;
+mod words;
 
 use std::process::ExitCode;
 
@@ -49,6 +52,12 @@ fn run(args: Args) -> Result<Exit, Failure> {
         Command::Export(export) => export::export(&open()?, &export),
         Command::Browse(browse) => reading::browse(&open()?, &browse),
         Command::Bookmarks(command) => bookmarks::run(&open()?, &command),
+        Command::Highlights(command) => words::highlights(&open()?, &command),
+        Command::Notes(command) => words::notes(&open()?, &command),
+        Command::Collections(command) => collections::run(&open()?, &command),
+        Command::FindSaved(find) => user_data::find(&open()?, &find),
+        Command::ExportUserData(export) => user_data::export(&open()?, &export),
+        Command::ImportUserData(import) => user_data::import(&open()?, &import),
         Command::Backup(backup) => bookmarks::backup(&open()?, &backup),
     }
 }

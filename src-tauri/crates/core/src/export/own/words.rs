@@ -59,7 +59,7 @@ fn push(node: Node<'_>, depth: usize, out: &mut Vec<Inline>) {
     let value = node.data().value.clone();
     let inside = |out: &mut Vec<Inline>| node.children().for_each(|child| push(child, depth + 1, out));
     match value {
-        NodeValue::Text(text) => out.push(Inline::text(&text)),
+        NodeValue::Text(text) => out.push(Inline::text(text.as_ref())),
         NodeValue::Code(code) => out.push(Inline::text(&code.literal)),
         NodeValue::HtmlInline(html) => out.push(Inline::text(&html)),
         NodeValue::HtmlBlock(html) => literal(&html.literal, out),

@@ -148,10 +148,14 @@ struct About<'a> {
     start: usize,
 }
 
+/// The first of a list; what is no list is taken as it stands.
+fn first(value: &Value) -> Option<&Value> {
+    value.as_array().map_or(Some(value), |list| list.first())
+}
+
 /// `None` for what is about no article of ours.
 fn about(item: &Value) -> Result<Option<About<'_>>, Wrong> {
     let item = Fields::of(item)?;
-    let first = |value: &'_ Value| -> Option<&'_ Value> { value.as_array().map_or(Some(value), |list| list.first()) };
     let target = item.present("target").and_then(first).ok_or("it has no “target”")?;
     let source = target.get("source").unwrap_or(target);
     let address = source.as_str().or_else(|| source.get("id").and_then(Value::as_str)).unwrap_or_default();

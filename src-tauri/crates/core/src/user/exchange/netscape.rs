@@ -128,7 +128,7 @@ pub(super) fn read(text: &str, now: Timestamp) -> Result<ReadParcel, UserError> 
         let end = (0..=rest.len().min(1 << 20)).rev().find(|&at| rest.is_char_boundary(at)).unwrap_or(rest.len());
         let (piece, after) = rest.split_at(end);
         queue.push_back(StrTendril::from(piece));
-        let _ = tokenizer.feed(&queue);
+        drop(tokenizer.feed(&queue));
         rest = after;
     }
     tokenizer.end();
