@@ -11,6 +11,7 @@ mod lint;
 mod locales;
 mod markdown;
 mod normalise;
+mod own_sheets;
 mod processes;
 mod reading;
 mod render;

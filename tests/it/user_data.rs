@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 
 mod annotations;
+mod any_store;
 mod backup;
 mod bookmarks;
 mod damage;

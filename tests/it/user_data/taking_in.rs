@@ -7,12 +7,6 @@ use healthshelf_core::user::{
     ItemSource, KeptEntry, NoteEntry, Parcel, PositionEntry, ReadMarkEntry, SearchEntry, Setting, Theme, UserData, VisitEntry, document,
     read_document,
 };
-use jiff::Timestamp;
-use proptest::collection::vec;
-use proptest::option;
-use proptest::prelude::*;
-use proptest::sample::select;
-use support::arbitrary;
 
 use super::{at, folder, key, new, open, section};
 
@@ -161,7 +155,10 @@ fn lines_of_a_list_are_joined_and_no_line_loses_its_words() {
     };
     let of = |entry| Parcel { collections: vec![entry], ..Parcel::default() };
     take_in(&data, &of(list(10, vec![line("l1", "Which dose?", false), line("l2", "How long?", false)])));
-    let later = of(list(20, vec![line("l1", "Which dose?", true), line("l2", "How long do I take it?", false), line("l3", "Side effects?", false)]));
+    let later = of(list(
+        20,
+        vec![line("l1", "Which dose?", true), line("l2", "How long do I take it?", false), line("l3", "Side effects?", false)],
+    ));
     let report = take_in(&data, &later);
     let counts = report.of(ExchangeKind::Line);
     assert_eq!((counts.added, counts.changed, counts.kept_beside), (1, 2, 1));
@@ -252,11 +249,25 @@ fn every_entry_that_cannot_be_read_is_named_by_kind_and_number_and_the_others_ar
     assert_eq!(
         named,
         [
-            "folders 1", "folders 3", "highlights 1", "highlights 2", "highlights 3", "notes 1", "notes 2", "collections 1", "lines 1",
-            "lines 3", "kept_texts 1", "read_marks 1", "positions 1", "settings 1", "settings 2", "settings 3"
+            "folders 1",
+            "folders 3",
+            "highlights 1",
+            "highlights 2",
+            "highlights 3",
+            "notes 1",
+            "notes 2",
+            "collections 1",
+            "lines 1",
+            "lines 3",
+            "kept_texts 1",
+            "read_marks 1",
+            "positions 1",
+            "settings 1",
+            "settings 2",
+            "settings 3"
         ]
     );
-    assert!(report.problems.iter().all(|problem| !problem.message.contains("secret") && !problem.message.contains("pink,") ));
+    assert!(report.problems.iter().all(|problem| !problem.message.contains("secret") && !problem.message.contains("pink,")));
     let now = parcel(&data);
     assert_eq!((now.folders.len(), now.highlights.len(), now.notes.len(), now.collections[0].lines.len()), (1, 1, 1, 1));
     assert_eq!(report.of(ExchangeKind::Note).already_there, 1, "a note without a name is named by what it says");
@@ -290,7 +301,8 @@ fn what_the_program_writes_is_what_the_published_schema_says() {
 /// A parcel with an entry of every kind, with every field.
 pub(super) fn one_of_each() -> Parcel {
     let source = ItemSource { key: key("starter/a"), title: "A".to_owned(), section: Some(section("care")) };
-    let line = |uid: &str, kind, source| ItemEntry { uid: uid.to_owned(), kind, text: "words".to_owned(), source, done: true, created_at: at(1) };
+    let line =
+        |uid: &str, kind, source| ItemEntry { uid: uid.to_owned(), kind, text: "words".to_owned(), source, done: true, created_at: at(1) };
     Parcel {
         folders: vec![FolderEntry { path: vec!["For Mum".to_owned()], created_at: at(1) }],
         bookmarks: vec![BookmarkEntry {
@@ -348,156 +360,4 @@ fn a_large_document_is_read_and_a_document_beyond_all_measure_is_refused() {
     assert_eq!(report.of(ExchangeKind::Highlight).added, many as u64);
     let endless = format!("{{\"schema\": \"healthshelf-user-data/1\", \"notes\": [{}1]}}", "1,".repeat(1_000_000));
     assert!(read_document(endless.as_bytes(), at(1)).unwrap_err().to_string().contains("more than 1000000"));
-}
-
-/// Arbitrary things of a store, few names and places so that many meet.
-pub(super) fn parcels() -> BoxedStrategy<Parcel> {
-    let key = || select(vec!["starter/a", "starter/b", "wiki/A/Ménière's disease"]).prop_map(key);
-    let section = || option::of((select(vec!["s1", "s2"]), arbitrary::text()).prop_map(|(id, heading)| {
-        let id = id.to_owned();
-        healthshelf_core::user::SectionAsSeen { id, heading }
-    }));
-    let time = || (0_i64..40).prop_map(|second| Timestamp::from_microsecond(at(second).as_microsecond() + 7).unwrap());
-    let uid = || select(vec!["u1", "u2", "u3", "u4"]).prop_map(str::to_owned);
-    let name = || select(vec!["One", "Two", "One (2)"]).prop_map(str::to_owned);
-    let path = move |from| vec(name(), from..4);
-    let said = || prop_oneof![arbitrary::text(), select(vec!["a", "a b", "c"]).prop_map(str::to_owned)];
-    let bookmark = (
-        (key(), arbitrary::text(), section(), option::of(said()), time()),
-        (option::of(name()), path(0), vec(said(), 0..3), option::of(1_u32..9), option::of(time())),
-    )
-        .prop_map(|((key, title, section, quote, created_at), (name, folder, tags, order, opened_at))| BookmarkEntry {
-            key, title, section, quote, created_at, name, folder, tags, order, opened_at,
-        });
-    let highlight = ((uid(), key(), arbitrary::text(), section(), said()), (said(), said(), 0_usize..3, select(Colour::ALL), time(), time()))
-        .prop_map(|((uid, key, title, section, exact), (prefix, suffix, start, colour, created_at, changed_at))| HighlightEntry {
-            uid, key, title, section, exact, prefix, suffix, start, colour, created_at, changed_at,
-        });
-    let note = ((uid(), key(), arbitrary::text(), section(), option::of(uid())), (option::of(said()), said(), time(), time()))
-        .prop_map(|((uid, key, title, section, highlight), (quote, text, created_at, changed_at))| NoteEntry {
-            uid, key, title, section, highlight, quote, text, created_at, changed_at,
-        });
-    let source = option::of((key(), arbitrary::text(), section()).prop_map(|(key, title, section)| ItemSource { key, title, section }));
-    let line = (uid(), select(ItemKind::ALL), said(), source, any::<bool>(), time())
-        .prop_map(|(uid, kind, text, source, done, created_at)| ItemEntry { uid, kind, text, source, done, created_at });
-    let list = (uid(), said(), time(), time(), vec(line, 0..4))
-        .prop_map(|(uid, name, created_at, changed_at, lines)| CollectionEntry { uid, name, created_at, changed_at, lines });
-    let kept = (key(), arbitrary::text(), section(), said(), select(vec!["1", "2"]), time()).prop_map(
-        |(key, title, section, text, edition, kept_at)| KeptEntry { key, title, section, text, edition: edition.to_owned(), kept_at },
-    );
-    let position = (key(), arbitrary::text(), option::of(said()), any::<u32>(), 0_f32..=1.0, time()).prop_map(
-        |(key, title, section_id, paragraph, progress, updated_at)| PositionEntry { key, title, section_id, paragraph, progress, updated_at },
-    );
-    let visit = (key(), arbitrary::text(), section(), time())
-        .prop_map(|(key, title, section, visited_at)| VisitEntry { key, title, section, visited_at });
-    (
-        (vec((path(1), time()).prop_map(|(path, created_at)| FolderEntry { path, created_at }), 0..4), vec(bookmark, 0..6)),
-        (vec(highlight, 0..6), vec(note, 0..6), vec(list, 0..3)),
-        (vec(kept, 0..3), vec((key(), time()).prop_map(|(key, at)| ReadMarkEntry { key, at }), 0..3), vec(position, 0..3)),
-        (vec(visit, 0..3), vec((said(), time()).prop_map(|(text, searched_at)| SearchEntry { text, searched_at }), 0..3)),
-    )
-        .prop_map(|((folders, bookmarks), (highlights, notes, collections), (kept_texts, read_marks, positions), (history, searches))| {
-            Parcel { folders, bookmarks, highlights, notes, collections, kept_texts, read_marks, positions, history, searches, settings: Vec::new() }
-        })
-        .boxed()
-}
-
-/// All words of the reader's own that a parcel holds.
-fn words(parcel: &Parcel) -> Vec<String> {
-    let notes = parcel.notes.iter().map(|note| format!("note {}", note.text.trim()));
-    let highlights = parcel.highlights.iter().map(|highlight| format!("highlight {} {}", highlight.key, highlight.exact));
-    let lines = parcel.collections.iter().flat_map(|list| &list.lines).map(|line| format!("line {}", line.text.trim()));
-    notes.chain(highlights).chain(lines).collect()
-}
-
-/// What of `before` is nowhere in `after`, as itself or inside of a longer text.
-fn lost(before: &Parcel, after: &Parcel) -> Vec<String> {
-    let after = words(after);
-    words(before).into_iter().filter(|words| {
-        let (kind, text) = words.split_once(' ').unwrap_or_default();
-        !after.iter().any(|later| later.strip_prefix(kind).is_some_and(|later| later.contains(text)))
-    }).collect()
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn a_store_taken_out_and_into_an_empty_one_is_the_same_store(made in parcels()) {
-        let (here, there) = (folder(), folder());
-        let (data, other) = (open(here.path()), open(there.path()));
-        take_in(&data, &made);
-        let out = parcel(&data);
-        let report = take_in(&other, &out);
-        prop_assert!(report.problems.is_empty(), "{:?}", report.problems);
-        prop_assert_eq!(&parcel(&other), &out);
-        prop_assert!(!take_in(&other, &out).changed_anything(), "twice changes nothing");
-        prop_assert!(!take_in(&data, &out).changed_anything(), "nor does a store's own document");
-        prop_assert_eq!(parcel(&data), out);
-    }
-
-    #[test]
-    fn no_words_of_either_side_are_lost_and_nothing_goes(mine in parcels(), theirs in parcels()) {
-        let (here, there) = (folder(), folder());
-        let (data, other) = (open(here.path()), open(there.path()));
-        take_in(&data, &mine);
-        take_in(&other, &theirs);
-        let (before, incoming) = (parcel(&data), parcel(&other));
-        take_in(&data, &incoming);
-        let after = parcel(&data);
-        prop_assert_eq!(lost(&before, &after), Vec::<String>::new());
-        prop_assert_eq!(lost(&incoming, &after), Vec::<String>::new());
-        let places = |parcel: &Parcel| parcel.bookmarks.iter().map(|b| (b.key.clone(), b.section.clone().map(|s| s.id))).collect::<Vec<_>>();
-        prop_assert_eq!(&places(&after)[..before.bookmarks.len()], &places(&before)[..]);
-        for bookmark in &before.bookmarks {
-            let now = after.bookmarks.iter().find(|b| b.key == bookmark.key && b.section == bookmark.section).unwrap();
-            prop_assert!(bookmark.tags.iter().all(|tag| now.tags.contains(tag)));
-            prop_assert!(bookmark.name.is_none() || bookmark.name == now.name);
-            prop_assert!(bookmark.folder.is_empty() || bookmark.folder == now.folder);
-        }
-        prop_assert!(before.folders.iter().all(|folder| after.folders.iter().any(|now| now.path == folder.path)));
-        prop_assert!(!take_in(&data, &incoming).changed_anything(), "twice changes nothing");
-        prop_assert_eq!(parcel(&data), after);
-    }
-
-    #[test]
-    fn any_bytes_leave_the_store_sound_and_what_is_refused_changes_nothing(bytes in hostile()) {
-        let folder = folder();
-        let data = open(folder.path());
-        take_in(&data, &one_of_each());
-        let before = parcel(&data);
-        match read_document(&bytes, at(1)) {
-            Ok(read) => {
-                data.take_in(read, at(1)).unwrap();
-                prop_assert_eq!(lost(&before, &parcel(&data)), Vec::<String>::new());
-            }
-            Err(_) => prop_assert_eq!(parcel(&data), before),
-        }
-    }
-}
-
-/// Bytes of every sort: noise, JSON, documents of ours with a piece changed, pages and annotations.
-fn hostile() -> BoxedStrategy<Vec<u8>> {
-    let whole = document(&one_of_each(), at(0)).unwrap().into_bytes();
-    let page = b"<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><H3>x</H3><DL><DT><A HREF=\"healthshelf:a/b#c\" TAGS=\"a,b\">t</A><DD>q</DL>".to_vec();
-    let notes = br#"{"@context": "http://www.w3.org/ns/anno.jsonld", "items": [{"target": {"source": "healthshelf:a/b", "selector": []}, "body": "x"}]}"#.to_vec();
-    let kinds = ["folders", "bookmarks", "highlights", "notes", "collections", "kept_texts", "read_marks", "positions", "history", "searches"];
-    let values = prop_oneof![
-        Just("null".to_owned()), Just("{}".to_owned()), Just("[[[]]]".to_owned()), Just("1e999".to_owned()), Just("{\"key\": \"a/b\"}".to_owned()),
-        arbitrary::text().prop_map(|text| serde_json::Value::from(text).to_string()),
-    ];
-    prop_oneof![
-        1 => vec(any::<u8>(), 0..200),
-        2 => (select(kinds.to_vec()), vec(values, 0..4))
-            .prop_map(|(kind, list)| format!("{{\"schema\": \"healthshelf-user-data/1\", \"{kind}\": [{}]}}", list.join(",")).into_bytes()),
-        4 => (select(vec![whole, page, notes]), any::<prop::sample::Index>(), 0_usize..30, vec(any::<u8>(), 0..30)).prop_map(
-            |(mut bytes, at, length, new)| {
-                let from = at.index(bytes.len());
-                let to = (from + length).min(bytes.len());
-                bytes.splice(from..to, new);
-                bytes
-            }
-        ),
-    ]
-    .boxed()
 }

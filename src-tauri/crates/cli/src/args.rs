@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 pub(crate) use saved::{
-    BookmarkSort, Bookmarks, BookmarksCommand, BookmarksFormat, Collections, CollectionsCommand, Colour, ExportUserData, FindSaved, FoldersCommand,
-    Highlights, HighlightsCommand, ImportUserData, ListFormat, Notes, NotesCommand, UserDataFormat, WordsFormat,
+    BookmarkSort, Bookmarks, BookmarksCommand, BookmarksFormat, Collections, CollectionsCommand, Colour, ExportUserData, FindSaved,
+    FoldersCommand, Highlights, HighlightsCommand, ImportUserData, ListFormat, Notes, NotesCommand, UserDataFormat, WordsFormat,
 };
 
 /// An offline health library: import, search, read, bookmark, note.

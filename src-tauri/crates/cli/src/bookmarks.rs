@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use crate::args::{self, BookmarkSort, BookmarksCommand, BookmarksFormat, FoldersCommand};
 use crate::exit::{Exit, Failure};
 use crate::output::{say, tell};
-use crate::user_data::{file_bytes, write_or_say};
 use crate::print_json;
+use crate::user_data::{file_bytes, write_or_say};
 
 pub(crate) fn run(app: &App, bookmarks: &args::Bookmarks) -> Result<Exit, Failure> {
     match &bookmarks.command {

@@ -249,9 +249,9 @@ impl App {
         parcel.searches = harmless;
         sift(ExchangeKind::Search, before, parcel.searches.len());
         let before = parcel.settings.len();
-        parcel.settings.retain(|setting| {
-            setting.name != "country" || setting.value.as_str().is_none_or(|code| render::country(code).is_some())
-        });
+        parcel
+            .settings
+            .retain(|setting| setting.name != "country" || setting.value.as_str().is_none_or(|code| render::country(code).is_some()));
         sift(ExchangeKind::Setting, before, parcel.settings.len());
         Ok(ReadParcel { parcel, report })
     }

@@ -279,7 +279,14 @@ pub(super) fn restore_item(connection: &Connection, list: i64, line: &Collection
     Ok(!there)
 }
 
-pub(super) fn insert_item(connection: &Connection, list: i64, item: &NewItem, uid: Option<&str>, done: bool, at: Timestamp) -> Result<i64, Trouble> {
+pub(super) fn insert_item(
+    connection: &Connection,
+    list: i64,
+    item: &NewItem,
+    uid: Option<&str>,
+    done: bool,
+    at: Timestamp,
+) -> Result<i64, Trouble> {
     let count: i64 =
         connection.prepare_cached("SELECT count(*) FROM collection_item WHERE collection = ?1")?.query_row([list], |row| row.get(0))?;
     if count >= MOST {

@@ -91,9 +91,7 @@ pub enum UserError {
         reason: String,
     },
     /// A document to import is of a later form. Nothing was changed.
-    #[error(
-        "this file was written by a newer version of Healthshelf (form {found}, this program reads {supported}); nothing was imported"
-    )]
+    #[error("this file was written by a newer version of Healthshelf (form {found}, this program reads {supported}); nothing was imported")]
     NewerDocument {
         /// The version of the document.
         found: u64,

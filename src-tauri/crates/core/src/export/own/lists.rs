@@ -14,8 +14,7 @@ pub(in crate::export) fn html(document: &Document, sheet: &Sheet, own: &[OwnLine
     let direction = sheet.direction();
     let mut out = format!("<article dir=\"{direction}\">\n<h1>{title}</h1>\n<ol class=\"own\">\n");
     for line in own {
-        let (mark, key, class) =
-            if line.done { ("✓", "article.own.done", " class=\"own__done\"") } else { ("", "article.own.open", "") };
+        let (mark, key, class) = if line.done { ("✓", "article.own.done", " class=\"own__done\"") } else { ("", "article.own.open", "") };
         let label = escape(document.labels.get(key));
         out.push_str(&format!("<li{class}>\n<span class=\"own__box\" role=\"img\" aria-label=\"{label}\">{mark}</span>\n"));
         let body = match line.kind {

@@ -41,7 +41,13 @@ impl Composer<'_> {
             if let Some(piece) = self.pieces.get_mut(first) {
                 piece.ops.extend(square(x, size * 0.1, side));
                 if line.done {
-                    piece.ops.push(Op::Mark { x: x + side * 0.15, y: size * 0.1 + side * 0.15, size: side * 0.7, check: true, colour: INK });
+                    piece.ops.push(Op::Mark {
+                        x: x + side * 0.15,
+                        y: size * 0.1 + side * 0.15,
+                        size: side * 0.7,
+                        check: true,
+                        colour: INK,
+                    });
                 }
             }
         }
@@ -89,10 +95,5 @@ impl Composer<'_> {
 fn square(x: f32, y: f32, side: f32) -> [Op; 4] {
     let line = 1.0;
     let fill = |x, y, width, height| Op::Fill { x, y, width, height, colour: INK };
-    [
-        fill(x, y, side, line),
-        fill(x, y + side - line, side, line),
-        fill(x, y, line, side),
-        fill(x + side - line, y, line, side),
-    ]
+    [fill(x, y, side, line), fill(x, y + side - line, side, line), fill(x, y, line, side), fill(x + side - line, y, line, side)]
 }

@@ -24,7 +24,8 @@ const HIGHLIGHT: &str = "urn:healthshelf:highlight:";
 const NOTE: &str = "urn:healthshelf:note:";
 const TERMS: &str = "urn:healthshelf:term:";
 /// What the names of the colours look like, for other programs.
-const COLOURS: &str = ".yellow { background: #fff3a3 } .green { background: #c8f0c8 } .blue { background: #cfe4ff } .pink { background: #ffd6e7 }";
+const COLOURS: &str =
+    ".yellow { background: #fff3a3 } .green { background: #c8f0c8 } .blue { background: #cfe4ff } .pink { background: #ffd6e7 }";
 
 /// The highlights and notes of a parcel as one document. `now` is the time of the collection.
 pub fn annotations(parcel: &Parcel, now: Timestamp) -> Result<String, UserError> {

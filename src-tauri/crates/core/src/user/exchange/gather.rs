@@ -18,7 +18,8 @@ use crate::model::{ArticleKey, LibraryId};
 
 const ORDER: &str = "SELECT id FROM bookmark WHERE place IS NOT NULL ORDER BY place, created_at DESC, id DESC";
 const COLLECTIONS: &str = "SELECT id, uid, name, created_at, changed_at FROM collection ORDER BY id";
-const KEPT: &str = "SELECT article, section_id, title, heading, text, edition, kept_at FROM kept_text ORDER BY article, section_id, edition";
+const KEPT: &str =
+    "SELECT article, section_id, title, heading, text, edition, kept_at FROM kept_text ORDER BY article, section_id, edition";
 const READ_MARKS: &str = "SELECT library, source_key, at FROM read_mark ORDER BY library, source_key";
 const POSITIONS: &str = "SELECT article, title, section_id, paragraph, progress, updated_at FROM position ORDER BY article";
 const VISITS: &str = "SELECT article, title, section_id, section_heading, visited_at FROM visit ORDER BY id";

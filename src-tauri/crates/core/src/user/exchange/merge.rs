@@ -1,7 +1,7 @@
 //! A parcel taken into a store. Adds and fills; the one thing that is ever put in place of another is a later version of the same thing,
 //! and then the words of the earlier one are kept beside it. Nothing is removed. Runs inside one transaction of the caller's.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -41,7 +41,8 @@ pub(super) fn all(connection: &Connection, parcel: &Parcel, now: Timestamp, repo
     merging.places = connection.query_row("SELECT ifnull(max(place), 0) FROM bookmark", [], |row| row.get(0))?;
     merging.each(Kind::Folder, &parcel.folders, Merging::folder)?;
     merging.each(Kind::Bookmark, &parcel.bookmarks, |it, entry| it.bookmark(entry, history))?;
-    merging.each(Kind::Highlight, &parcel.highlights, |it, entry| words::highlight(it.connection, entry, &mut it.highlights))?;
+    let named: HashSet<&str> = parcel.highlights.iter().map(|entry| entry.uid.as_str()).collect();
+    merging.each(Kind::Highlight, &parcel.highlights, |it, entry| words::highlight(it.connection, entry, &named, &mut it.highlights))?;
     merging.each(Kind::Note, &parcel.notes, |it, entry| words::note(it.connection, entry, &it.highlights))?;
     merging.each(Kind::Collection, &parcel.collections, |it, entry| words::collection(it.connection, entry, &mut it.report))?;
     merging.each(Kind::KeptText, &parcel.kept_texts, Merging::kept_text)?;
@@ -119,12 +120,8 @@ impl Merging<'_> {
 
     /// One place is one bookmark. One that is there gets what it lacks: a name, a folder, further tags.
     fn bookmark(&mut self, entry: &BookmarkEntry, history: bool) -> Result<Outcome, Trouble> {
-        let new = NewBookmark {
-            key: entry.key.clone(),
-            section: entry.section.clone(),
-            title: entry.title.clone(),
-            quote: entry.quote.clone(),
-        };
+        let new =
+            NewBookmark { key: entry.key.clone(), section: entry.section.clone(), title: entry.title.clone(), quote: entry.quote.clone() };
         let (here, is_new) = bookmarks::insert(self.connection, &new, None, entry.created_at)?;
         let folder = if here.folder.is_none() { self.folder_of(&entry.folder, self.now)?.0 } else { None };
         let opened = entry.opened_at.filter(|at| history && here.opened_at.is_none_or(|here| here < *at));
@@ -202,7 +199,10 @@ impl Merging<'_> {
 
     /// A setting is taken where the reader of this computer set nothing.
     fn setting(&mut self, entry: &SettingEntry) -> Result<Outcome, Trouble> {
-        self.insert("INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT DO NOTHING", params![entry.name, entry.value.to_string()])
+        self.insert(
+            "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            params![entry.name, entry.value.to_string()],
+        )
     }
 
     fn insert(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Outcome, Trouble> {

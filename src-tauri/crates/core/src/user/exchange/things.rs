@@ -196,7 +196,8 @@ pub(super) fn read_mark(entry: &Value, now: Timestamp) -> Result<ReadMarkEntry, 
 pub(super) fn position(entry: &Value, now: Timestamp) -> Result<PositionEntry, Wrong> {
     let fields = Fields::of(entry)?;
     let progress = fields.present("progress").and_then(Value::as_f64).map(|progress| progress as f32);
-    let progress = progress.filter(|progress| (0.0..=1.0).contains(progress)).ok_or("“progress” must be a number from 0 to 1".to_owned())?;
+    let progress =
+        progress.filter(|progress| (0.0..=1.0).contains(progress)).ok_or("“progress” must be a number from 0 to 1".to_owned())?;
     Ok(PositionEntry {
         key: fields.key()?,
         title: fields.text("title", MAX_LINE)?,
@@ -227,6 +228,7 @@ pub(super) fn setting(entry: &Value, _: Timestamp) -> Result<SettingEntry, Wrong
     let fields = Fields::of(entry)?;
     let name = fields.text("name", MAX_LINE)?;
     let known = serde_json::from_value::<Setting>(entry.clone()).ok().filter(|setting| !matches!(setting, Setting::FirstRunDone(_)));
-    let value = known.and_then(|setting| setting.checked().ok()).ok_or("this program has no such setting or not with this value".to_owned())?;
+    let value =
+        known.and_then(|setting| setting.checked().ok()).ok_or("this program has no such setting or not with this value".to_owned())?;
     Ok(SettingEntry { name, value })
 }

@@ -4,7 +4,7 @@
 //! of the other are kept beside it under a name that is made of them, so that taking them in again adds nothing; only words that the
 //! later text still holds as a whole are not kept twice.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -23,16 +23,18 @@ fn is_there(connection: &Connection, table: &'static str, uid: &str) -> Result<b
     Ok(connection.prepare_cached(&sql)?.query_row([uid], |row| row.get(0))?)
 }
 
-/// Takes a highlight in and remembers its number here.
+/// Takes a highlight in and remembers its number here. `named` are the highlights that the document itself has.
 pub(super) fn highlight(
     connection: &Connection,
     entry: &HighlightEntry,
+    named: &HashSet<&str>,
     numbers: &mut HashMap<String, i64>,
 ) -> Result<Outcome, Trouble> {
     let here = match highlights::by_uid(connection, &entry.uid)? {
         Some(here) => Some(here),
         None if is_there(connection, "highlight", &entry.uid)? => return Ok(Outcome::AlreadyThere),
-        None => twin(connection, entry)?,
+        // Two that the document tells apart stay two.
+        None => twin(connection, entry)?.filter(|twin| !named.contains(twin.uid.as_str())),
     };
     let Some(here) = here else {
         let id = insert_highlight(connection, entry, &entry.uid)?;
@@ -230,7 +232,7 @@ pub(super) fn collection(connection: &Connection, entry: &CollectionEntry, repor
         collections::items(connection, id)?.into_iter().map(|line| (line.uid.clone(), line)).collect();
     let mut changed = false;
     for new in &entry.lines {
-        let outcome = line(connection, id, new, here.remove(&new.uid), later)?;
+        let outcome = line(connection, (id, &entry.uid), new, here.remove(&new.uid), later)?;
         changed |= outcome != Outcome::AlreadyThere;
         count(report, ExchangeKind::Line, outcome);
     }
@@ -240,12 +242,24 @@ pub(super) fn collection(connection: &Connection, entry: &CollectionEntry, repor
     Ok(if there.is_none() { Outcome::Added } else { Outcome::changed_if(changed) })
 }
 
-fn line(connection: &Connection, list: i64, entry: &ItemEntry, here: Option<CollectionItem>, later: bool) -> Result<Outcome, Trouble> {
+/// Takes a line of the list of that number and name in. `here` is the line of its name that the list has.
+fn line(
+    connection: &Connection,
+    (list, list_uid): (i64, &str),
+    entry: &ItemEntry,
+    here: Option<CollectionItem>,
+    later: bool,
+) -> Result<Outcome, Trouble> {
     let Some(here) = here else {
-        if is_there(connection, "collection_item", &entry.uid)? {
-            return Ok(Outcome::AlreadyThere);
+        let mut uid = entry.uid.clone();
+        if is_there(connection, "collection_item", &uid)? {
+            // A line of another list has this name, so here it needs one of its own.
+            uid = derived_uid(&["line elsewhere", list_uid, &entry.uid, &entry.text]);
+            if is_there(connection, "collection_item", &uid)? {
+                return Ok(Outcome::AlreadyThere);
+            }
         }
-        insert_line(connection, list, entry, &entry.uid)?;
+        insert_line(connection, list, entry, &uid)?;
         return Ok(Outcome::Added);
     };
     let ticked = later && here.done != entry.done;
@@ -254,16 +268,12 @@ fn line(connection: &Connection, list: i64, entry: &ItemEntry, here: Option<Coll
     if ticked || replaces {
         let text = if replaces { &entry.text } else { &here.text };
         let done = if later { entry.done } else { here.done };
-        connection.prepare_cached("UPDATE collection_item SET text = ?2, done = ?3 WHERE id = ?1")?.execute(params![here.id, text, done])?;
+        connection
+            .prepare_cached("UPDATE collection_item SET text = ?2, done = ?3 WHERE id = ?1")?
+            .execute(params![here.id, text, done])?;
     }
-    let ours = ItemEntry {
-        uid: here.uid,
-        kind: here.kind,
-        text: here.text,
-        source: here.source,
-        done: here.done,
-        created_at: here.created_at,
-    };
+    let ours =
+        ItemEntry { uid: here.uid, kind: here.kind, text: here.text, source: here.source, done: here.done, created_at: here.created_at };
     let (shown, older) = if replaces { (entry, &ours) } else { (&ours, entry) };
     let kept = !same && !holds(&shown.text, &older.text) && {
         let uid = derived_uid(&["line beside", &older.uid, &older.text]);
