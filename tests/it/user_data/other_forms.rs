@@ -49,7 +49,7 @@ fn bookmarks_go_to_a_browser_page_and_come_back_with_folders_tags_names_and_date
     let entry = |article: &str, folder: &[&str], name: Option<&str>, tags: &[&str]| BookmarkEntry {
         key: key(article),
         title: format!("Title of <{article}> & \"more\""),
-        section: (article.len() % 2 == 0).then(|| section("care")),
+        section: article.len().is_multiple_of(2).then(|| section("care")),
         quote: name.map(|_| "words of the place".to_owned()),
         created_at: at(5),
         name: name.map(str::to_owned),
@@ -222,7 +222,7 @@ proptest! {
 
     #[test]
     fn any_text_is_a_link_or_none(text in arbitrary::text(), section in arbitrary::text()) {
-        let _ = parse_article_link(&text);
+        drop(parse_article_link(&text));
         if let Ok(key) = healthshelf_core::model::ArticleKey::parse(&format!("starter/{text}")) {
             let back = parse_article_link(&article_link(&key, Some(&section)));
             prop_assert_eq!(back, Some((key, Some(section).filter(|section| !section.is_empty()))));

@@ -135,7 +135,7 @@ fn print_list(all: &[SavedBookmark], folders: &Folders, as_json: bool) -> Result
 fn shown(saved: &SavedBookmark) -> String {
     let bookmark = &saved.bookmark;
     let section = bookmark.section.as_ref().map(|section| format!(" › {}", section.heading)).unwrap_or_default();
-    let tags: String = bookmark.tags.iter().map(|tag| format!(" #{tag}")).collect();
+    let tags = bookmark.tags.iter().fold(String::new(), |out, tag| out + " #" + tag);
     let gone = if saved.available { "" } else { " (not installed now)" };
     match &bookmark.name {
         Some(name) => format!("{name} ({}{section}){tags}{gone}", bookmark.title),

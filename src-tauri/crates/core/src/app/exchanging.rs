@@ -257,12 +257,7 @@ impl App {
     }
 
     fn words_as_markdown(&self, parcel: Parcel, which: WhichWords) -> String {
-        export::notes_markdown(&by_article(parcel, which, &|at| self.day(at)), self.labels(), self.today())
-    }
-
-    /// The day of a time, in the reader's time zone.
-    fn day(&self, at: jiff::Timestamp) -> jiff::civil::Date {
-        at.to_zoned(jiff::tz::TimeZone::system()).date()
+        export::notes_markdown(&by_article(parcel, which), self.labels(), self.today())
     }
 
     /// A list as a document of one sheet.
@@ -294,8 +289,13 @@ impl App {
             title,
             heading: section.map(|section| section.heading),
         });
-        OwnLine { kind, text: item.text, origin, done: item.done, date: self.day(item.created_at) }
+        OwnLine { kind, text: item.text, origin, done: item.done, date: day(item.created_at) }
     }
+}
+
+/// The day of a time, in the reader's time zone.
+fn day(at: jiff::Timestamp) -> jiff::civil::Date {
+    at.to_zoned(jiff::tz::TimeZone::system()).date()
 }
 
 /// Writes a whole file or none.
@@ -326,7 +326,7 @@ fn counts(parcel: &Parcel) -> BTreeMap<ExchangeKind, usize> {
 }
 
 /// Notes and highlights by article from A to Z: in each by section, highlights in the order of the text, then what stands on the section.
-fn by_article(parcel: Parcel, which: WhichWords, day: &dyn Fn(jiff::Timestamp) -> jiff::civil::Date) -> Vec<OwnArticle> {
+fn by_article(parcel: Parcel, which: WhichWords) -> Vec<OwnArticle> {
     let Parcel { highlights, notes, .. } = parcel;
     let mut on: HashMap<String, Vec<NoteEntry>> = HashMap::new();
     let mut free: Vec<NoteEntry> = Vec::new();

@@ -74,7 +74,7 @@ fn broken(text: &str) -> String {
 
 fn block_html(block: &Block) -> String {
     let items = |items: &[crate::model::ListItem]| -> String {
-        items.iter().map(|item| format!("<li>{}</li>", inlines_html(&item.inlines))).collect()
+        items.iter().fold(String::new(), |out, item| out + "<li>" + &inlines_html(&item.inlines) + "</li>")
     };
     match block {
         Block::Paragraph { inlines } => format!("<p>{}</p>", inlines_html(inlines)),

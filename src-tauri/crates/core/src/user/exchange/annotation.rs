@@ -2,7 +2,7 @@
 //! highlight has the motivation `highlighting`, a note `commenting`; the target's source is our link to the article or section, with a
 //! text quote selector and, where the text is known, a text position selector in characters of the section's plain text.
 //!
-//! What the model has no word for stands in terms of our own (`healthshelf:`), which other programs pass over. Annotations of other
+//! What the model has no word for stands in terms of our own (`hs:`; the scheme of our links is `healthshelf:`, so no prefix may be called that), which other programs pass over. Annotations of other
 //! programs are read too, where they are about an article of ours. Must not know which articles exist.
 
 use std::collections::HashMap;
@@ -43,7 +43,7 @@ pub fn annotations(parcel: &Parcel, now: Timestamp) -> Result<String, UserError>
         let selectors: Vec<Value> = std::iter::once(quote).chain(position).collect();
         json!({
             "type": "SpecificResource", "source": source(&highlight.key, &highlight.title, highlight.section.as_ref()),
-            "selector": selectors, "styleClass": highlight.colour, "healthshelf:start": highlight.start
+            "selector": selectors, "styleClass": highlight.colour, "hs:start": highlight.start
         })
     };
     let highlights = parcel.highlights.iter().map(|highlight| {
@@ -64,7 +64,7 @@ pub fn annotations(parcel: &Parcel, now: Timestamp) -> Result<String, UserError>
             (None, None) => json!({ "type": "SpecificResource", "source": source(&note.key, &note.title, note.section.as_ref()) }),
         };
         if let (Some(highlight), Some(about)) = (on, about.as_object_mut()) {
-            about.insert("healthshelf:highlight".to_owned(), format!("{HIGHLIGHT}{}", highlight.uid).into());
+            about.insert("hs:highlight".to_owned(), format!("{HIGHLIGHT}{}", highlight.uid).into());
         }
         json!({
             "id": format!("{NOTE}{}", note.uid), "type": "Annotation", "motivation": "commenting",
@@ -74,7 +74,7 @@ pub fn annotations(parcel: &Parcel, now: Timestamp) -> Result<String, UserError>
     });
     let items: Vec<Value> = highlights.chain(notes).collect();
     to_json(&json!({
-        "@context": [ANNOTATION_CONTEXT, { "healthshelf": TERMS }],
+        "@context": [ANNOTATION_CONTEXT, { "hs": TERMS }],
         "id": "urn:healthshelf:annotations", "type": "AnnotationCollection", "label": "Healthshelf", "created": now,
         "total": items.len(), "first": { "id": "urn:healthshelf:annotations:1", "type": "AnnotationPage", "items": items }
     }))
@@ -84,7 +84,7 @@ pub fn annotations(parcel: &Parcel, now: Timestamp) -> Result<String, UserError>
 fn source(key: &ArticleKey, title: &str, section: Option<&SectionAsSeen>) -> Value {
     let mut source = json!({ "id": article_link(key, section.map(|section| section.id.as_str())), "type": "Text", "schema:name": title });
     if let (Some(section), Some(source)) = (section, source.as_object_mut()) {
-        source.insert("healthshelf:heading".to_owned(), section.heading.clone().into());
+        source.insert("hs:heading".to_owned(), section.heading.clone().into());
     }
     source
 }
@@ -164,7 +164,7 @@ fn about(item: &Value) -> Result<Option<About<'_>>, Wrong> {
     let fields = Fields::of(target).unwrap_or(item);
     let seen = Fields::of(source).unwrap_or(item);
     let title = seen.optional_text("schema:name", MAX_LINE)?.unwrap_or_else(|| key.source.clone());
-    let heading = seen.optional_text("healthshelf:heading", MAX_LINE)?.unwrap_or_default();
+    let heading = seen.optional_text("hs:heading", MAX_LINE)?.unwrap_or_default();
     let section = section.filter(|id| id.len() <= MAX_LINE).map(|id| SectionAsSeen { id, heading });
     let selectors: Vec<&Value> = match target.get("selector") {
         Some(Value::Array(list)) => list.iter().collect(),
@@ -181,7 +181,7 @@ fn about(item: &Value) -> Result<Option<About<'_>>, Wrong> {
         }
     };
     let counted = of_type("TextPositionSelector").and_then(|selector| selector.get("start")).and_then(Value::as_u64);
-    let start = fields.number("healthshelf:start", i64::MAX.unsigned_abs())?.or(counted).unwrap_or(0);
+    let start = fields.number("hs:start", i64::MAX.unsigned_abs())?.or(counted).unwrap_or(0);
     let start = usize::try_from(start).unwrap_or(0);
     Ok(Some(About { key, section, title, target: fields, quote, start }))
 }
@@ -222,7 +222,7 @@ fn highlight(item: &Value, about: About<'_>, now: Timestamp) -> Result<Highlight
 
 fn note(item: &Value, about: About<'_>, text: String, now: Timestamp) -> Result<NoteEntry, Wrong> {
     let (created_at, changed_at) = times(item, now)?;
-    let highlight = uid_of(about.target.present("healthshelf:highlight"), HIGHLIGHT);
+    let highlight = uid_of(about.target.present("hs:highlight"), HIGHLIGHT);
     let uid = uid_of(item.get("id"), NOTE).unwrap_or_default();
     let quote = about.quote.map(|(exact, ..)| exact);
     let mut entry =

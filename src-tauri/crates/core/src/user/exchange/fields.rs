@@ -27,11 +27,11 @@ impl<'a> Fields<'a> {
     }
 
     /// A field that is there and not null.
-    pub(super) fn present(&self, name: &str) -> Option<&'a Value> {
+    pub(super) fn present(self, name: &str) -> Option<&'a Value> {
         self.0.get(name).filter(|value| !value.is_null())
     }
 
-    pub(super) fn optional_text(&self, name: &'static str, most: usize) -> Result<Option<String>, Wrong> {
+    pub(super) fn optional_text(self, name: &'static str, most: usize) -> Result<Option<String>, Wrong> {
         match self.present(name) {
             None => Ok(None),
             Some(Value::String(text)) if text.len() <= most => Ok(Some(text.clone())),
@@ -40,16 +40,16 @@ impl<'a> Fields<'a> {
         }
     }
 
-    pub(super) fn text(&self, name: &'static str, most: usize) -> Result<String, Wrong> {
+    pub(super) fn text(self, name: &'static str, most: usize) -> Result<String, Wrong> {
         self.optional_text(name, most)?.ok_or_else(|| format!("“{name}” must be text"))
     }
 
-    pub(super) fn key(&self) -> Result<ArticleKey, Wrong> {
+    pub(super) fn key(self) -> Result<ArticleKey, Wrong> {
         let key = self.present("key").and_then(Value::as_str).and_then(|key| ArticleKey::parse(key).ok());
         key.ok_or_else(|| "“key” must have the form LIBRARY/SOURCE-KEY".to_owned())
     }
 
-    pub(super) fn section(&self) -> Result<Option<SectionAsSeen>, Wrong> {
+    pub(super) fn section(self) -> Result<Option<SectionAsSeen>, Wrong> {
         let Some(value) = self.present("section") else { return Ok(None) };
         let wrong = || "“section” must have an “id” and a “heading”".to_owned();
         let fields = Self::of(value).map_err(|_| wrong())?;
@@ -59,7 +59,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A time, to the microsecond as the store keeps it.
-    pub(super) fn time(&self, name: &'static str) -> Result<Option<Timestamp>, Wrong> {
+    pub(super) fn time(self, name: &'static str) -> Result<Option<Timestamp>, Wrong> {
         let Some(value) = self.present(name) else { return Ok(None) };
         let time = value.as_str().and_then(|time| time.parse::<Timestamp>().ok());
         let time = time.and_then(|time| Timestamp::from_microsecond(time.as_microsecond()).ok());
@@ -67,12 +67,12 @@ impl<'a> Fields<'a> {
     }
 
     /// A whole number from 0 up to `most`.
-    pub(super) fn number(&self, name: &'static str, most: u64) -> Result<Option<u64>, Wrong> {
+    pub(super) fn number(self, name: &'static str, most: u64) -> Result<Option<u64>, Wrong> {
         let Some(value) = self.present(name) else { return Ok(None) };
         value.as_u64().filter(|number| *number <= most).map(Some).ok_or_else(|| format!("“{name}” must be a whole number up to {most}"))
     }
 
-    pub(super) fn truth(&self, name: &'static str) -> Result<bool, Wrong> {
+    pub(super) fn truth(self, name: &'static str) -> Result<bool, Wrong> {
         match self.present(name) {
             None => Ok(false),
             Some(value) => value.as_bool().ok_or_else(|| format!("“{name}” must be true or false")),
@@ -80,14 +80,14 @@ impl<'a> Fields<'a> {
     }
 
     /// A list of texts; none where the field is not there.
-    pub(super) fn texts(&self, name: &'static str, most: usize) -> Result<Vec<String>, Wrong> {
+    pub(super) fn texts(self, name: &'static str, most: usize) -> Result<Vec<String>, Wrong> {
         let wrong = || format!("“{name}” must be a list of at most {most} texts");
         let Some(value) = self.present(name) else { return Ok(Vec::new()) };
         let list = value.as_array().filter(|list| list.len() <= most).ok_or_else(wrong)?;
         list.iter().map(|text| text.as_str().map(str::to_owned).ok_or_else(wrong)).collect()
     }
 
-    pub(super) fn uid(&self, name: &'static str) -> Result<Option<String>, Wrong> {
+    pub(super) fn uid(self, name: &'static str) -> Result<Option<String>, Wrong> {
         let uid = self.optional_text(name, MAX_UID)?;
         let formed = |uid: &String| !uid.is_empty() && uid.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         if uid.as_ref().is_none_or(formed) { Ok(uid) } else { Err(format!("“{name}” must be letters, digits and hyphens")) }

@@ -24,7 +24,8 @@ const READ_MARKS: &str = "SELECT library, source_key, at FROM read_mark ORDER BY
 const POSITIONS: &str = "SELECT article, title, section_id, paragraph, progress, updated_at FROM position ORDER BY article";
 const VISITS: &str = "SELECT article, title, section_id, section_heading, visited_at FROM visit ORDER BY id";
 const SEARCHES: &str = "SELECT text, searched_at FROM search ORDER BY searched_at, text";
-const SETTINGS: &str = "SELECT name, value FROM setting ORDER BY name";
+/// Whether the first-run page was seen says nothing on another computer.
+const SETTINGS: &str = "SELECT name, value FROM setting WHERE name <> 'first_run_done' ORDER BY name";
 
 /// Everything, and how many rows this program cannot read.
 pub(super) fn all(connection: &Connection, extras: Extras) -> Result<(Parcel, u64), Trouble> {
@@ -162,12 +163,12 @@ impl Gathering<'_> {
         Ok(entries)
     }
 
-    /// The settings that this program knows. Whether the first-run page was seen says nothing on another computer.
+    /// The settings that this program knows.
     fn settings(&mut self) -> Result<Vec<SettingEntry>, Trouble> {
         self.rows(SETTINGS, |row| {
             let (name, value): (String, String) = (row.get(0)?, row.get(1)?);
-            let known = SettingName::from_name(&name).filter(|name| *name != SettingName::FirstRunDone);
-            Ok(known.and_then(|_| serde_json::from_str(&value).ok()).map(|value| SettingEntry { name, value }))
+            let value = SettingName::from_name(&name).and_then(|_| serde_json::from_str(&value).ok());
+            Ok(value.map(|value| SettingEntry { name, value }))
         })
     }
 }

@@ -18,6 +18,7 @@ mod report;
 mod things;
 mod words;
 
+use std::fmt::Write as _;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -95,7 +96,7 @@ impl UserData {
 
 /// A parcel as the document that [`read_document`] reads.
 pub fn document(parcel: &Parcel, now: Timestamp) -> Result<String, UserError> {
-    to_json(&Document { schema: USER_DATA_SCHEMA, exported_at: now, parcel })
+    to_json(&Document { schema: USER_DATA_SCHEMA, exported_at: to_microsecond(now), parcel })
 }
 
 /// Reads any form that can be taken in: a document of everything or of bookmarks, a bookmark page of a browser, web annotations. `now`
@@ -120,6 +121,11 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, UserError> {
     Ok(bytes)
 }
 
+/// A time as the store keeps it.
+fn to_microsecond(time: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(time.as_microsecond()).unwrap_or(time)
+}
+
 fn to_json(document: &impl Serialize) -> Result<String, UserError> {
     let mut text = serde_json::to_string_pretty(document)
         .map_err(|_| UserError::Invalid { subject: "document", reason: "it cannot be written as JSON" })?;
@@ -134,5 +140,10 @@ fn derived_uid(parts: &[&str]) -> String {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part.as_bytes());
     }
-    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    let mut name = String::with_capacity(32);
+    for byte in hash.finalize().iter().take(16) {
+        // Writing to a string cannot fail.
+        let _ = write!(name, "{byte:02x}");
+    }
+    name
 }
