@@ -350,6 +350,19 @@ pub(super) fn one_of_each() -> Parcel {
 }
 
 #[test]
+fn a_bookmark_whose_folder_finds_no_room_is_saved_in_none() {
+    let folder = folder();
+    let data = open(folder.path());
+    let folders: Vec<FolderEntry> =
+        (0..10_001).map(|number| FolderEntry { path: vec![format!("Folder {number}")], created_at: at(1) }).collect();
+    let last = folders.last().map(|folder| folder.path.clone()).unwrap_or_default();
+    let bookmarks = one_of_each().bookmarks.into_iter().map(|bookmark| BookmarkEntry { folder: last.clone(), ..bookmark }).collect();
+    let report = take_in(&data, &Parcel { folders, bookmarks, ..Parcel::default() });
+    assert_eq!((report.of(ExchangeKind::Folder).added, report.of(ExchangeKind::Folder).unreadable), (10_000, 1));
+    assert_eq!((report.of(ExchangeKind::Bookmark).added, parcel(&data).bookmarks[0].folder.len()), (1, 0));
+}
+
+#[test]
 fn a_large_document_is_read_and_a_document_beyond_all_measure_is_refused() {
     let many = 20_000;
     let highlights = (0..many).map(|number| HighlightEntry { start: number, ..highlight(&format!("h{number}"), "words", Colour::Blue, 1) });

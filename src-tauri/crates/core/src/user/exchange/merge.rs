@@ -123,7 +123,15 @@ impl Merging<'_> {
         let new =
             NewBookmark { key: entry.key.clone(), section: entry.section.clone(), title: entry.title.clone(), quote: entry.quote.clone() };
         let (here, is_new) = bookmarks::insert(self.connection, &new, None, entry.created_at)?;
-        let folder = if here.folder.is_none() { self.folder_of(&entry.folder, self.now)?.0 } else { None };
+        let folder = match here.folder {
+            Some(_) => None,
+            None => match self.folder_of(&entry.folder, self.now) {
+                Ok((folder, _)) => folder,
+                // No room for further folders: the bookmark is saved, in none.
+                Err(Trouble::Refused(UserError::Invalid { .. })) => None,
+                Err(trouble) => return Err(trouble),
+            },
+        };
         let opened = entry.opened_at.filter(|at| history && here.opened_at.is_none_or(|here| here < *at));
         let place = entry.order.filter(|_| is_new).map(|order| self.places.saturating_add(i64::from(order)));
         let filled = Filled {

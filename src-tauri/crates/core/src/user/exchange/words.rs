@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::super::error::Trouble;
 use super::super::highlights::{self, stored};
-use super::super::{CollectionItem, Highlight, NewHighlight, NewItem, NewNote, Note, collections, notes, to_stored};
+use super::super::{CollectionItem, Highlight, NewHighlight, NewItem, NewNote, Note, UserError, collections, notes, to_stored};
 use super::derived_uid;
 use super::merge::{Outcome, count};
 use super::parcel::{CollectionEntry, HighlightEntry, ItemEntry, NoteEntry};
@@ -231,8 +231,15 @@ pub(super) fn collection(connection: &Connection, entry: &CollectionEntry, repor
     let mut here: HashMap<String, CollectionItem> =
         collections::items(connection, id)?.into_iter().map(|line| (line.uid.clone(), line)).collect();
     let mut changed = false;
-    for new in &entry.lines {
-        let outcome = line(connection, (id, &entry.uid), new, here.remove(&new.uid), later)?;
+    for (new, number) in entry.lines.iter().zip(1..) {
+        let outcome = match line(connection, (id, &entry.uid), new, here.remove(&new.uid), later) {
+            Ok(outcome) => outcome,
+            Err(Trouble::Refused(UserError::Invalid { reason, .. })) => {
+                report.unreadable(ExchangeKind::Line, number, reason);
+                continue;
+            }
+            Err(trouble) => return Err(trouble),
+        };
         changed |= outcome != Outcome::AlreadyThere;
         count(report, ExchangeKind::Line, outcome);
     }
