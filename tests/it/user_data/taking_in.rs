@@ -364,7 +364,7 @@ fn a_bookmark_whose_folder_finds_no_room_is_saved_in_none() {
 
 #[test]
 fn a_large_document_is_read_and_a_document_beyond_all_measure_is_refused() {
-    let many = 20_000;
+    let many = 5_000;
     let highlights = (0..many).map(|number| HighlightEntry { start: number, ..highlight(&format!("h{number}"), "words", Colour::Blue, 1) });
     let text = document(&Parcel { highlights: highlights.collect(), ..Parcel::default() }, at(0)).unwrap();
     let folder = folder();
