@@ -12,6 +12,7 @@ mod lint;
 mod locales;
 mod markdown;
 mod normalise;
+mod own_sheets;
 mod processes;
 mod reading;
 mod render;

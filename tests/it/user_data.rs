@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 
 mod annotations;
+mod any_store;
 mod backup;
 mod backups;
 mod bookmarks;
@@ -14,11 +15,13 @@ mod full_disk;
 mod history;
 mod killed;
 mod opening;
+mod other_forms;
 mod positions;
 mod read_marks;
 mod restore;
 mod searches;
 mod settings;
+mod taking_in;
 mod together;
 mod unwritable;
 

@@ -3,6 +3,7 @@
 
 mod args;
 mod bookmarks;
+mod collections;
 mod data;
 mod eval;
 mod exit;
@@ -12,6 +13,8 @@ mod libraries;
 mod output;
 mod reading;
 mod restore;
+mod user_data;
+mod words;
 
 use std::process::ExitCode;
 
@@ -52,6 +55,12 @@ fn run(args: Args) -> Result<Exit, Failure> {
         Command::Export(export) => export::export(&open()?, &export),
         Command::Browse(browse) => reading::browse(&open()?, &browse),
         Command::Bookmarks(command) => saving(|app| bookmarks::run(app, &command)),
+        Command::Highlights(command) => saving(|app| words::highlights(app, &command)),
+        Command::Notes(command) => saving(|app| words::notes(app, &command)),
+        Command::Collections(command) => saving(|app| collections::run(app, &command)),
+        Command::FindSaved(find) => user_data::find(&open()?, &find),
+        Command::ExportUserData(export) => user_data::export(&open()?, &export),
+        Command::ImportUserData(import) => saving(|app| user_data::import(app, &import)),
         Command::Backup(backup) => restore::backup(&open()?, &backup),
         Command::Restore(restore) => restore::restore(&open()?, &restore),
         Command::History(command) => history::run(&open()?, &command),

@@ -197,6 +197,7 @@ impl AppError {
                 | UserError::Exists { .. }
                 | UserError::Invalid { .. }
                 | UserError::Document { .. }
+                | UserError::CannotRead { .. }
                 | UserError::NewerDocument { .. } => ErrorCode::BadInput,
                 UserError::Sql { .. } => ErrorCode::Other,
             },

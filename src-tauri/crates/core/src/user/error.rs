@@ -90,16 +90,22 @@ pub enum UserError {
         /// What would be allowed.
         reason: &'static str,
     },
+    /// A file that is to be taken in cannot be read.
+    #[error("cannot read {}: {source}", path.display())]
+    CannotRead {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
     /// A document to import is not what it should be. Nothing was changed.
-    #[error("this is not a file of bookmarks from Healthshelf: {reason}")]
+    #[error("this is not a file that Healthshelf can take in: {reason}")]
     Document {
         /// What is wrong, with the line where that is known.
         reason: String,
     },
     /// A document to import is of a later form. Nothing was changed.
-    #[error(
-        "this file of bookmarks was written by a newer version of Healthshelf (form {found}, this program reads {supported}); nothing was imported"
-    )]
+    #[error("this file was written by a newer version of Healthshelf (form {found}, this program reads {supported}); nothing was imported")]
     NewerDocument {
         /// The version of the document.
         found: u64,

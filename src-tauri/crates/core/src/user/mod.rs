@@ -46,7 +46,12 @@ pub use collections::{Collection, CollectionItem, Collections, ItemKind, ItemSou
 pub use contents::{KindChange, SavedKind};
 pub use erase::{Erasable, Erased};
 pub use error::UserError;
-pub use exchange::{BOOKMARKS_SCHEMA, ExportedBookmarks, ImportedBookmarks, UnreadableEntry};
+pub use exchange::{
+    ANNOTATION_CONTEXT, BOOKMARKS_SCHEMA, BookmarkEntry, CollectionEntry, Counts, ExchangeKind, ExchangeReport, ExportedBookmarks, Extras,
+    FolderEntry, HighlightEntry, ImportedBookmarks, ItemEntry, KeptEntry, MAX_DOCUMENT, NoteEntry, Parcel, PositionEntry, ReadMarkEntry,
+    ReadParcel, SearchEntry, SettingEntry, USER_DATA_SCHEMA, UnreadableEntry, VisitEntry, annotations, bookmarks_page, document,
+    read_document, read_file,
+};
 pub use finding::{FoundItem, FoundKind, KeptText};
 pub use folders::{Folder, Folders, Tag};
 pub use highlights::{Colour, Highlight, Highlights, NewHighlight};

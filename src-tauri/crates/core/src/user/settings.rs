@@ -208,7 +208,7 @@ impl Setting {
     }
 
     /// The value as stored, when it is allowed.
-    fn checked(&self) -> Result<Value, UserError> {
+    pub(super) fn checked(&self) -> Result<Value, UserError> {
         Ok(match self {
             Self::Theme(theme) => theme.as_str().into(),
             Self::TextSize(size) => TEXT_SIZE.checked(*size)?,
