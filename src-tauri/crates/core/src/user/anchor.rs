@@ -4,18 +4,32 @@
 //! A place is given only where it is plain enough: words that stand for something else are worse than words that could not be placed.
 //! Must not know articles or storage: texts in, a range out.
 
+mod align;
+mod ground;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-use unicode_segmentation::UnicodeSegmentation;
 
-/// Words before and after a quote that tell it from others like it.
-pub const CONTEXT_WORDS: usize = 8;
-/// Words of one text that are looked at; what stands beyond is not found again.
-const MAX_WORDS: usize = 60_000;
-/// Words of a quote that are compared; a longer one is found by its beginning and end.
-const MAX_QUOTE: usize = 400;
+use align::{Wanted, align};
+use ground::{Word, split};
+
+pub use ground::Ground;
+
+/// Most characters before and after a quote that are worth keeping to tell it from others like it.
+pub const CONTEXT_CHARS: usize = 224;
+/// Words before and after a quote that are compared.
+const CONTEXT_WORDS: usize = 24;
+/// What a word before or after is worth less than the one nearer to the quote.
+const FADING: f32 = 0.93;
+/// Words of a quote that are compared at once; a longer one is found by its beginning and its end.
+const MAX_QUOTE: usize = 100;
+/// What a word between the quote's own costs, as a share of what it tells.
+const FOREIGN: f32 = 0.3;
+/// As many words between the quote's own are a sentence that came in between; each further one costs four times as much.
+const MANY: usize = 3;
+/// Stretches of the texts that are looked at closely.
+const STRETCHES: usize = 8;
 
 /// Quoted words with what stands around them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -41,270 +55,315 @@ pub struct Found {
     pub same_words: bool,
 }
 
-/// Finds a quote among the texts of an article's sections. `home` is the one that it was taken from, where that is still there.
+/// Finds one quote among the texts of an article's sections, as [`Ground::find`] does for many.
 pub fn find(texts: &[&str], home: Option<usize>, quote: &Quote) -> Option<Found> {
-    let wanted = Wanted::new(quote)?;
-    let texts: Vec<Vec<Word<'_>>> = texts.iter().map(|text| words(text, MAX_WORDS)).collect();
-    let mut candidates = Vec::new();
-    for (number, text) in texts.iter().enumerate() {
-        wanted.exact(number, text, home == Some(number), &mut candidates);
-    }
-    let exact = best(&candidates, wanted.weight());
-    if exact.is_some() {
-        return exact;
-    }
-    if !candidates.is_empty() {
-        // The same words stand in several places and nothing tells them apart.
-        return None;
-    }
-    for (number, text) in texts.iter().enumerate() {
-        wanted.changed(number, text, home == Some(number), &mut candidates);
-    }
-    best(&candidates, wanted.weight())
+    Ground::new(texts).find(home, quote)
 }
 
-/// A word as it is compared, and where it stands.
-#[derive(Debug, Clone)]
-struct Word<'a> {
-    folded: String,
-    text: &'a str,
-    at: usize,
-}
+impl Ground {
+    /// Finds a quote. `home` is the text that it was taken from, where that is still there. `None` where the words are gone, or stand in
+    /// several places and nothing tells which one is meant.
+    pub fn find(&self, home: Option<usize>, quote: &Quote) -> Option<Found> {
+        let wanted = Snippet::new(self, quote)?;
+        let mut places = self.places(&wanted, home);
+        places.sort_by(|one, other| other.score().total_cmp(&one.score()).then(one.away.cmp(&other.away)));
+        let first = places.first()?;
+        let rival = places.iter().skip(1).find(|other| !other.overlaps(first));
+        if first.is_plain() && rival.is_none_or(|rival| first.is_plainer_than(rival)) {
+            return Some(Found { text: first.text, range: first.bytes.clone(), same_words: first.same_words });
+        }
+        None
+    }
 
-impl Word<'_> {
-    fn end(&self) -> usize {
-        self.at + self.text.len()
+    /// Places that might be it.
+    fn places(&self, snippet: &Snippet, home: Option<usize>) -> Vec<Place> {
+        let mut places: Vec<Place> = Vec::new();
+        for stretch in self.stretches(snippet) {
+            let place = self.place(snippet, stretch, home);
+            places.extend(place.filter(|new| !places.iter().any(|old| old.words == new.words)));
+        }
+        places
+    }
+
+    /// Stretches of the texts that hold most of what the snippet holds, in about its order: each word of the snippet speaks for the places
+    /// where the quote would begin if it were that very word.
+    fn stretches(&self, snippet: &Snippet) -> Vec<(usize, Range<usize>)> {
+        let length = snippet.wanted.len();
+        let bin = (length / 4).max(8);
+        // The places are counted from before the first word, as a snippet may begin there.
+        let mut votes = vec![0.0_f32; (self.words.len() + 2 * length) / bin + 3];
+        for (offset, Wanted { word, worth }) in snippet.wanted.iter().enumerate() {
+            for (id, share) in word.id.iter().map(|&id| (id, 1.0)).chain(word.forms.iter().map(|&id| (id, ground::FORM))) {
+                for &at in self.at(id) {
+                    votes[(at as usize + length - offset) / bin + 1] += worth * share;
+                }
+            }
+        }
+        let sums: Vec<f32> = (1..votes.len() - 1).map(|at| votes[at] + 0.7 * (votes[at - 1] + votes[at + 1])).collect();
+        let mut peaks: Vec<usize> = (0..sums.len())
+            .filter(|&at| sums[at] > 0.0 && (at == 0 || sums[at - 1] < sums[at]) && sums.get(at + 1).is_none_or(|&next| next <= sums[at]))
+            .collect();
+        peaks.sort_by(|&one, &other| sums[other].total_cmp(&sums[one]));
+        let mut out: Vec<(usize, Range<usize>)> = Vec::new();
+        for peak in peaks.into_iter().take(STRETCHES) {
+            let from = (peak * bin).saturating_sub(length);
+            let slack = bin + 8 + length / 3;
+            for (text, range) in self.texts.iter().enumerate() {
+                let (start, end) = (from.saturating_sub(slack).max(range.start), (from + bin + length + slack).min(range.end));
+                if start < end {
+                    out.push((text, start..end));
+                }
+            }
+        }
+        out
+    }
+
+    /// The place of the quote in a stretch.
+    fn place(&self, snippet: &Snippet, (text, stretch): (usize, Range<usize>), home: Option<usize>) -> Option<Place> {
+        let words = &self.words[stretch.clone()];
+        let (pairs, with) = align(self, &snippet.wanted, words);
+        let around: Vec<Wanted> = [&snippet.wanted[..snippet.quote.start], &snippet.wanted[snippet.quote.end..]].concat();
+        let (_, without) = align(self, &around, words);
+        let quote = &pairs[snippet.quote.clone()];
+        let (before, after) = (&pairs[..snippet.quote.start], &pairs[snippet.quote.end..]);
+        // Words beyond are those that stood before and after.
+        let limits = before.iter().flatten().last().map_or(0, |(at, _)| at + 1)..after.iter().flatten().next().map_or(words.len(), |(at, _)| *at);
+        let (inner, held) = self.core(snippet, quote, words, limits)?;
+        let (mut first, mut last) = (inner.start, inner.end - 1);
+        // What stands between the words around it and its own is its own too, as far as words of it are missing there.
+        let missing = quote.iter().take_while(|pair| pair.is_none_or(|(at, _)| at < first)).count();
+        if let Some(Some((edge, _))) = before.last() && *edge < first && first - edge - 1 <= missing + 1 && missing > 0 {
+            first = edge + 1;
+        }
+        let missing = quote.iter().rev().take_while(|pair| pair.is_none_or(|(at, _)| at > last)).count();
+        if let Some(Some((edge, _))) = after.first() && *edge > last && edge - last - 1 <= missing + 1 && missing > 0 {
+            last = edge - 1;
+        }
+        let inside: f32 = words[first..=last].iter().map(|word| self.weight(word.id)).sum();
+        let sum = |pairs: &[Option<(usize, f32)>], wanted: &[Wanted]| -> f32 {
+            pairs.iter().zip(wanted).filter_map(|(pair, wanted)| Some(pair.as_ref()?.1 * wanted.worth)).sum()
+        };
+        let left = sum(before, &snippet.wanted[..snippet.quote.start]);
+        let right = sum(after, &snippet.wanted[snippet.quote.end..]);
+        let same_words = last + 1 - first == quote.len() && quote.iter().enumerate().all(|(at, pair)| *pair == Some((first + at, 1.0)));
+        let near = |pairs: &mut dyn Iterator<Item = (&Option<(usize, f32)>, &Wanted)>, edge: usize| -> f32 {
+            let (mut got, mut all, mut fade) = (0.0, 0.0, 1.0);
+            for (at, (pair, wanted)) in pairs.take(6).enumerate() {
+                let worth = fade * wanted.word.weight.max(0.2);
+                all += worth;
+                if let Some((place, likeness)) = pair && place.abs_diff(edge) <= at + 3 {
+                    got += worth * likeness;
+                }
+                fade *= 0.7;
+            }
+            if all > 0.0 { got / all } else { -1.0 }
+        };
+        let nears = [
+            near(&mut before.iter().rev().zip(snippet.wanted[..snippet.quote.start].iter().rev()), first),
+            near(&mut after.iter().zip(&snippet.wanted[snippet.quote.end..]), last),
+        ];
+        let bytes = words[first].start..words[last].end;
+        Some(Place {
+            text,
+            words: stretch.start + first..stretch.start + last + 1,
+            away: bytes.start.abs_diff(snippet.start),
+            bytes,
+            same_words,
+            at_home: home == Some(text),
+            has_home: home.is_some(),
+            weight: snippet.worth(snippet.quote.clone()),
+            held,
+            inside,
+            around: [left, right],
+            nears,
+            own: (with - without) / snippet.worth(snippet.quote.clone()),
+            around_whole: [snippet.worth(0..snippet.quote.start), snippet.worth(snippet.quote.end..snippet.wanted.len())],
+        })
+    }
+
+    /// The words of a stretch that are the quote's, with few others between them, and how much of the quote they hold.
+    fn core(&self, snippet: &Snippet, pairs: &[Option<(usize, f32)>], words: &[Word], limits: Range<usize>) -> Option<(Range<usize>, f32)> {
+        let sought = &snippet.wanted[snippet.quote.clone()];
+        let cost = |id: u32| self.weight(id) * if snippet.around.contains(&id) { 1.0 } else { FOREIGN };
+        let mut gains: Vec<f32> = words.iter().map(|word| -cost(word.id)).collect();
+        let mut left: Vec<&Wanted> = Vec::new();
+        for (wanted, pair) in sought.iter().zip(pairs) {
+            match pair {
+                Some((at, likeness)) => gains[*at] = wanted.worth * likeness,
+                None => left.push(wanted),
+            }
+        }
+        let begin = pairs.iter().flatten().next()?.0;
+        let end = pairs.iter().flatten().last()?.0 + 1;
+        // The run of the greatest sum (Kadane).
+        let (mut best, mut range, mut sum, mut from) = (0.0, begin..begin, 0.0, begin);
+        let mut foreign = 0;
+        for at in begin..end {
+            foreign = if gains[at] < 0.0 { foreign + 1 } else { 0 };
+            if foreign > MANY {
+                gains[at] *= 4.0;
+            }
+            if sum <= 0.0 {
+                (sum, from) = (0.0, at);
+            }
+            sum += gains[at];
+            if sum > best {
+                (best, range) = (sum, from..at + 1);
+            }
+        }
+        for (wanted, pair) in sought.iter().zip(pairs) {
+            if pair.is_some_and(|(at, _)| !range.contains(&at)) {
+                left.push(wanted);
+            }
+        }
+        // Parts that changed places stand beside it.
+        let mut held: f32 = gains[range.clone()].iter().filter(|gain| **gain > 0.0).sum();
+        let most = sought.len();
+        let grown = |at: &mut dyn Iterator<Item = usize>, left: &mut Vec<&Wanted>| -> (usize, f32) {
+            let (mut sum, mut got, mut best, mut out) = (0.0, 0.0, 0.0, (0, 0.0));
+            let mut taken = left.clone();
+            for (count, at) in at.take(most).enumerate() {
+                let id = words[at].id;
+                let likest = (0..taken.len()).max_by(|&one, &other| taken[one].word.likeness(id).total_cmp(&taken[other].word.likeness(id)));
+                let likeness = likest.map_or(0.0, |one| taken[one].word.likeness(id));
+                if let Some(one) = likest.filter(|_| likeness > 0.0) {
+                    let gain = taken.swap_remove(one).worth * likeness;
+                    sum += gain;
+                    got += gain;
+                } else {
+                    sum -= cost(id);
+                }
+                if sum > best {
+                    best = sum;
+                    out = (count + 1, got);
+                    left.clone_from(&taken);
+                }
+            }
+            out
+        };
+        let (count, got) = grown(&mut (limits.start..range.start).rev(), &mut left);
+        range.start -= count;
+        held += got;
+        let (count, got) = grown(&mut (range.end..limits.end), &mut left);
+        range.end += count;
+        held += got;
+        (!range.is_empty()).then_some((range, held))
     }
 }
 
-fn words(text: &str, most: usize) -> Vec<Word<'_>> {
-    let found = text.unicode_word_indices().take(most);
-    found.map(|(at, text)| Word { folded: folded(text), text, at }).collect()
+/// A quote with its surroundings, made ready for one ground.
+struct Snippet {
+    wanted: Vec<Wanted>,
+    /// Which of them are the quote.
+    quote: Range<usize>,
+    /// The words before and after.
+    around: Vec<u32>,
+    start: usize,
 }
 
-fn folded(word: &str) -> String {
-    word.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).collect()
-}
-
-/// How unlike two words are: 0 for the same, 1 for nothing in common. Words with the same beginning are forms of one word.
-fn unlike(one: &str, other: &str) -> f32 {
-    if one == other {
-        return 0.0;
+impl Snippet {
+    fn new(ground: &Ground, quote: &Quote) -> Option<Self> {
+        let fading = std::iter::successors(Some(1.0), |worth| Some(worth * FADING));
+        let mut wanted: Vec<Wanted> = split(&quote.prefix)
+            .rev()
+            .take(CONTEXT_WORDS)
+            .zip(fading.clone())
+            .map(|(word, fade)| {
+                let word = ground.sought(word);
+                Wanted { worth: fade * word.weight, word }
+            })
+            .collect();
+        wanted.reverse();
+        let start = wanted.len();
+        wanted.extend(split(&quote.exact).map(|word| {
+            let word = ground.sought(word);
+            Wanted { worth: word.weight, word }
+        }));
+        let end = wanted.len();
+        wanted.extend(split(&quote.suffix).take(CONTEXT_WORDS).zip(fading).map(|(word, fade)| {
+            let word = ground.sought(word);
+            Wanted { worth: fade * word.weight, word }
+        }));
+        let around = wanted[..start].iter().chain(&wanted[end..]).filter_map(|wanted| wanted.word.id).collect();
+        (start < end).then_some(Self { wanted, quote: start..end, around, start: quote.start })
     }
-    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    let longer = one.chars().count().max(other.chars().count());
-    if shared >= 4 && shared * 2 >= longer { 0.4 } else { 1.0 }
-}
 
-/// How much a word counts: little words are in every sentence.
-fn weight(word: &str) -> f32 {
-    if word.chars().count() <= 3 && !word.chars().any(|c| c.is_numeric()) { 0.4 } else { 1.0 }
+    fn worth(&self, range: Range<usize>) -> f32 {
+        self.wanted[range].iter().map(|wanted| wanted.worth).sum()
+    }
 }
 
 /// A place that might be it.
 #[derive(Debug, Clone)]
-struct Candidate {
+struct Place {
     text: usize,
     words: Range<usize>,
-    range: Range<usize>,
+    bytes: Range<usize>,
     same_words: bool,
-    /// 0 to 1: how much the words are the quote's.
-    alike: f32,
-    /// 0 to 1: how much the words before and after are.
-    around: [f32; 2],
-    /// In the section that it was taken from.
     at_home: bool,
-    /// Bytes from where it once began.
+    has_home: bool,
     away: usize,
+    weight: f32,
+    held: f32,
+    inside: f32,
+    around: [f32; 2],
+    nears: [f32; 2],
+    own: f32,
+    around_whole: [f32; 2],
 }
 
-impl Candidate {
-    fn context(&self) -> f32 {
-        self.around[0].midpoint(self.around[1])
-    }
-
+impl Place {
     fn score(&self) -> f32 {
-        2.0 * self.alike + self.context() + if self.at_home { 0.3 } else { 0.0 }
+        2.0 * self.held / self.weight + (self.around[0] + self.around[1]) / (self.around_whole[0] + self.around_whole[1]).max(0.1)
+            + if self.at_home { 0.3 } else { 0.0 }
     }
 
-    /// Whether it is plain enough taken alone.
-    fn is_plain(&self, quote: f32) -> bool {
-        let (alike, context) = (self.alike, self.context());
-        let both = self.around[0].min(self.around[1]);
-        if self.same_words {
-            // A word or two stand anywhere; only what is around them tells.
-            return quote > 5.0 || context >= if quote < 3.0 { 0.7 } else { 0.35 };
-        }
-        let plain = alike >= 0.8 || (alike >= 0.6 && context >= 0.3) || (alike >= 0.45 && context >= 0.6) || (alike >= 0.25 && both >= 0.8);
-        plain && (quote >= 4.0 || (context >= 0.7 && alike >= 0.5)) && (self.at_home || (alike >= 0.6 && context >= 0.4))
-    }
-}
-
-/// The best place, where it is plain and no other is nearly as good.
-fn best(candidates: &[Candidate], quote: f32) -> Option<Found> {
-    let mut order: Vec<&Candidate> = candidates.iter().collect();
-    order.sort_by(|one, other| other.score().total_cmp(&one.score()).then(one.away.cmp(&other.away)));
-    let first = *order.first()?;
-    let rival = order
-        .iter()
-        .skip(1)
-        .find(|other| other.text != first.text || other.words.start >= first.words.end || other.words.end <= first.words.start);
-    if let Some(rival) = rival {
-        // Twins: the same words with the same words around them, as in two equal lists. The one at the old place is taken if it never moved far.
-        let twins = first.same_words && rival.same_words && first.score() - rival.score() < 0.1;
-        let nearer = first.at_home && first.context() > 0.9 && first.away * 4 < rival.away;
-        if first.score() - rival.score() < if first.same_words { 0.1 } else { 0.25 } && !(twins && nearer) {
-            return None;
-        }
-    }
-    first.is_plain(quote).then(|| Found { text: first.text, range: first.range.clone(), same_words: first.same_words })
-}
-
-/// A quote made ready for comparing.
-struct Wanted<'a> {
-    quote: Vec<Word<'a>>,
-    before: Vec<Word<'a>>,
-    after: Vec<Word<'a>>,
-    start: usize,
-}
-
-impl<'a> Wanted<'a> {
-    fn new(quote: &'a Quote) -> Option<Self> {
-        let exact = words(&quote.exact, MAX_QUOTE);
-        let mut before = words(&quote.prefix, MAX_QUOTE);
-        before.drain(..before.len().saturating_sub(CONTEXT_WORDS));
-        (!exact.is_empty()).then(|| Self { quote: exact, before, after: words(&quote.suffix, CONTEXT_WORDS), start: quote.start })
+    fn overlaps(&self, other: &Self) -> bool {
+        self.text == other.text && self.words.start < other.words.end && other.words.start < self.words.end
     }
 
-    /// How much its words count together.
-    fn weight(&self) -> f32 {
-        self.quote.iter().map(|word| weight(&word.folded)).sum()
+    fn is_plain(&self) -> bool {
+        self.held >= 0.5 * self.weight
     }
 
-    /// Every place that has the same words.
-    fn exact(&self, number: usize, text: &[Word<'_>], at_home: bool, out: &mut Vec<Candidate>) {
-        let length = self.quote.len();
-        for start in 0..(text.len() + 1).saturating_sub(length) {
-            let here = &text[start..start + length];
-            if here.iter().zip(&self.quote).all(|(one, other)| one.folded == other.folded) {
-                out.extend(self.candidate(number, text, start..start + length, 1.0, true, at_home));
-            }
-        }
-    }
-
-    /// Places that are most like the quote: the cheapest alignment of its words with a stretch of the text (Sellers 1980).
-    fn changed(&self, number: usize, text: &[Word<'_>], at_home: bool, out: &mut Vec<Candidate>) {
-        if text.is_empty() {
-            return;
-        }
-        let whole = self.weight();
-        // Row by row over the quote; a cell is (cost, where the stretch began).
-        let mut row: Vec<(f32, usize)> = (0..=text.len()).map(|at| (0.0, at)).collect();
-        for word in &self.quote {
-            let dropped = weight(&word.folded);
-            let mut next = Vec::with_capacity(row.len());
-            next.push((row[0].0 + dropped, 0));
-            for (at, here) in text.iter().enumerate() {
-                let swapped = unlike(&word.folded, &here.folded) * dropped.max(weight(&here.folded));
-                let choices = [
-                    (row[at].0 + swapped, row[at].1),
-                    (row[at + 1].0 + dropped, row[at + 1].1),
-                    (next[at].0 + 0.6 * weight(&here.folded), next[at].1),
-                ];
-                let cheapest = choices.into_iter().min_by(|one, other| one.0.total_cmp(&other.0)).unwrap_or(choices[0]);
-                next.push(cheapest);
-            }
-            row = next;
-        }
-        let mut ends: Vec<usize> = (1..row.len()).collect();
-        ends.sort_by(|&one, &other| row[one].0.total_cmp(&row[other].0).then(one.cmp(&other)));
-        let mut taken: Vec<Range<usize>> = Vec::new();
-        for end in ends.into_iter().take(400) {
-            let start = row[end].1;
-            if start >= end || taken.iter().any(|other| start < other.end && other.start < end) {
-                continue;
-            }
-            let alike = 1.0 - (row[end].0 / whole.max(0.4)).min(1.0);
-            if alike < 0.25 || taken.len() >= 6 {
-                break;
-            }
-            taken.push(start..end);
-            out.extend(self.candidate(number, text, start..end, alike, false, at_home));
-        }
-        out.extend(self.between(number, text, at_home));
-    }
-
-    /// The stretch between the words that stood before and those that stood after, where both are found whole.
-    fn between(&self, number: usize, text: &[Word<'_>], at_home: bool) -> Option<Candidate> {
-        let before = places(text, &self.before);
-        let after = places(text, &self.after);
-        let (&[before], &[after]) = (before.as_slice(), after.as_slice()) else { return None };
-        let stretch = before + self.before.len()..after;
-        let length = self.quote.len();
-        if self.before.len() < 4
-            || self.after.len() < 4
-            || stretch.is_empty()
-            || stretch.len() > length * 2 + 4
-            || stretch.len() * 3 < length
-        {
-            return None;
-        }
-        // How many of the quote's words are in it, in whatever order.
-        let held: f32 = self
-            .quote
-            .iter()
-            .filter(|word| text[stretch.clone()].iter().any(|here| unlike(&word.folded, &here.folded) < 0.5))
-            .map(|word| weight(&word.folded))
-            .sum();
-        let whole = self.weight();
-        self.candidate(number, text, stretch, (held / whole.max(0.4)).min(0.9), false, at_home)
-    }
-
-    fn candidate(
-        &self,
-        text: usize,
-        all: &[Word<'_>],
-        words: Range<usize>,
-        alike: f32,
-        same_words: bool,
-        at_home: bool,
-    ) -> Option<Candidate> {
-        let (first, last) = (all.get(words.start)?, all.get(words.end.checked_sub(1)?)?);
-        let before = &all[words.start.saturating_sub(self.before.len() + 2)..words.start];
-        let after = &all[words.end..(words.end + self.after.len() + 2).min(all.len())];
-        // Nothing before is as good as anything: the quote began its section.
-        let at_start = if words.start == 0 { 1.0 } else { 0.0 };
-        let at_end = if words.end == all.len() { 1.0 } else { 0.0 };
-        let around = [
-            if self.before.is_empty() { at_start } else { shared(&self.before, before) },
-            if self.after.is_empty() { at_end } else { shared(&self.after, after) },
-        ];
-        let range = first.at..last.end();
-        Some(Candidate { text, away: range.start.abs_diff(self.start), words, range, same_words, alike, around, at_home })
+    fn is_plainer_than(&self, rival: &Self) -> bool {
+        self.score() - rival.score() > 0.1
     }
 }
 
-/// Where a run of words stands.
-fn places(text: &[Word<'_>], run: &[Word<'_>]) -> Vec<usize> {
-    if run.is_empty() {
-        return Vec::new();
-    }
-    let same = |here: &[Word<'_>]| here.iter().zip(run).all(|(one, other)| one.folded == other.folded);
-    text.windows(run.len()).enumerate().filter(|(_, here)| same(here)).map(|(at, _)| at).take(2).collect()
-}
-
-/// Share of the wanted words that stand in the same order (longest common subsequence, by weight).
-fn shared(wanted: &[Word<'_>], there: &[Word<'_>]) -> f32 {
-    let mut row = vec![0.0_f32; there.len() + 1];
-    for word in wanted {
-        let mut corner = 0.0;
-        for (at, here) in there.iter().enumerate() {
-            let above = row[at + 1];
-            let taken = corner + (1.0 - unlike(&word.folded, &here.folded)) * weight(&word.folded);
-            row[at + 1] = above.max(row[at]).max(taken);
-            corner = above;
+// TEMPORARY
+impl Ground {
+    pub fn explain(&self, home: Option<usize>, quote: &Quote) {
+        let Some(w) = Snippet::new(self, quote) else { return };
+        let mut places = self.places(&w, home);
+        places.sort_by(|one, other| other.score().total_cmp(&one.score()).then(one.away.cmp(&other.away)));
+        for p in places.iter().take(4) {
+            println!("     score {:.2} {:?}", p.score(), p);
         }
     }
-    let whole: f32 = wanted.iter().map(|word| weight(&word.folded)).sum();
-    row.last().copied().unwrap_or(0.0) / whole.max(0.4)
+    /// old: the old texts, and where the quote stood.
+    pub fn back(&self, text: usize, bytes: &Range<usize>, new_text: &str, old: &Ground, old_home: usize, old_bytes: &Range<usize>) -> (f32, f32) {
+        let _ = text;
+        let before = &new_text[..bytes.start];
+        let skip = before.char_indices().rev().nth(CONTEXT_CHARS).map_or(0, |(at, _)| at);
+        let after = &new_text[bytes.end..];
+        let end = after.char_indices().nth(CONTEXT_CHARS).map_or(after.len(), |(at, _)| at);
+        let quote = Quote { exact: new_text[bytes.clone()].to_owned(), prefix: before[skip..].to_owned(), suffix: after[..end].to_owned(), start: 0 };
+        let Some(w) = Snippet::new(old, &quote) else { return (0.0, 0.0) };
+        let places = old.places(&w, None);
+        let score = |p: &Place| 2.0 * p.held / p.weight + (p.around[0] + p.around[1]) / (p.around_whole[0] + p.around_whole[1]).max(0.1);
+        let own = places.iter().filter(|p| p.text == old_home && p.bytes.start < old_bytes.end && old_bytes.start < p.bytes.end).map(score).fold(0.0, f32::max);
+        let other = places.iter().filter(|p| !(p.text == old_home && p.bytes.start < old_bytes.end && old_bytes.start < p.bytes.end)).map(score).fold(0.0, f32::max);
+        (own, other)
+    }
+    pub fn features(&self, home: Option<usize>, quote: &Quote) -> Option<(usize, Range<usize>, String)> {
+        let w = Snippet::new(self, quote)?;
+        let mut places = self.places(&w, home);
+        places.sort_by(|one, other| other.score().total_cmp(&one.score()).then(one.away.cmp(&other.away)));
+        let p = places.first()?;
+        let r = places.iter().skip(1).find(|other| !other.overlaps(p));
+        let f = |p: &Place| format!("{},{},{},{},{},{},{},{},{},{},{},{},{},{}", p.weight, p.held, p.inside, p.around[0], p.around[1], p.around_whole[0], p.around_whole[1], p.at_home as u8, p.has_home as u8, p.same_words as u8, p.away, p.nears[0], p.nears[1], p.own);
+        let line = format!("{},{}", f(p), r.map_or(",,,,,,,,,,,,,".into(), f));
+        Some((p.text, p.bytes.clone(), line))
+    }
 }
