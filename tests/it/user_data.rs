@@ -5,6 +5,7 @@
 mod annotations;
 mod backup;
 mod bookmarks;
+mod content_update;
 mod damage;
 mod exchange;
 mod history;

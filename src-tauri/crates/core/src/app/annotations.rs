@@ -3,12 +3,9 @@
 use super::{App, AppError};
 use crate::model::{Article, ArticleKey, Block};
 use crate::user::{
-    Bookmark, CONTEXT_WORDS, Colour, FoundItem, FoundKind, Highlight, KeptText, NewHighlight, NewNote, Note, Quote, SectionAsSeen,
+    Bookmark, Colour, FoundItem, FoundKind, Ground, Highlight, KeptText, NewHighlight, NewNote, Note, QUOTE_AROUND, Quote, SectionAsSeen,
     find_quote,
 };
-
-/// Most words around marked ones that are kept, in characters.
-const AROUND: usize = 200;
 
 /// A highlight and where its words are now.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,7 +71,7 @@ impl App {
         self.keep(key, &article, section.as_ref())?;
         let new = NewHighlight { key: key.clone(), title: article.title.clone(), section, quote, colour };
         let highlight = self.user.highlights().add(&new, self.now())?;
-        Ok(placed(highlight, Some(&article)))
+        Ok(placed(highlight, Some(&Page::new(&article))))
     }
 
     /// Changes the colour of a highlight.
@@ -103,7 +100,7 @@ impl App {
         let (section, quote) = quoted(&article, section, exact, prefix, suffix)?;
         self.keep(&highlight.key, &article, section.as_ref())?;
         let highlight = self.user.highlights().replace(id, section.as_ref(), &quote, self.now())?.ok_or(AppError::NoSaved("highlight"))?;
-        Ok(placed(highlight, Some(&article)))
+        Ok(placed(highlight, Some(&Page::new(&article))))
     }
 
     /// Removes a highlight and gives it back, for undo. Notes on it stay.
@@ -131,7 +128,10 @@ impl App {
     pub fn annotations(&self, key: &ArticleKey) -> Result<Annotations, AppError> {
         let article = self.article(key).ok();
         let highlights = self.user.highlights().of(key)?;
-        let mut highlights: Vec<PlacedHighlight> = highlights.into_iter().map(|highlight| placed(highlight, article.as_ref())).collect();
+        let mut highlights: Vec<PlacedHighlight> = {
+            let page = article.as_ref().map(Page::new);
+            highlights.into_iter().map(|highlight| placed(highlight, page.as_ref())).collect()
+        };
         let order = |placed: &PlacedHighlight| {
             let place = placed.place.as_ref()?;
             let section = place.section.as_ref();
@@ -245,7 +245,7 @@ impl App {
 
     fn place(&self, highlight: Highlight) -> PlacedHighlight {
         let article = self.article(&highlight.key).ok();
-        placed(highlight, article.as_ref())
+        placed(highlight, article.as_ref().map(Page::new).as_ref())
     }
 }
 
@@ -283,7 +283,7 @@ fn quoted(
     let seen = section.map(|id| seen(article, id)).transpose()?;
     let text = texts(article).into_iter().find(|(id, _)| *id == section).map(|(_, text)| text).unwrap_or_default();
     let asked =
-        Quote { exact: exact.to_owned(), prefix: last(prefix, AROUND).to_owned(), suffix: first(suffix, AROUND).to_owned(), start: 0 };
+        Quote { exact: exact.to_owned(), prefix: last(prefix, QUOTE_AROUND).to_owned(), suffix: first(suffix, QUOTE_AROUND).to_owned(), start: 0 };
     let found = find_quote(&[&text], Some(0), &asked).filter(|found| found.same_words);
     let Some(found) = found else {
         // Words that the text has several times with the same around them, or that the page puts in itself: kept as they were selected.
@@ -293,30 +293,41 @@ fn quoted(
         return Ok((seen, asked));
     };
     let (start, end) = (found.range.start, found.range.end);
-    let around = CONTEXT_WORDS * 16;
     let quote = Quote {
         exact: text.get(start..end).unwrap_or(exact).to_owned(),
-        prefix: last(text.get(..start).unwrap_or_default(), around).to_owned(),
-        suffix: first(text.get(end..).unwrap_or_default(), around).to_owned(),
+        prefix: last(text.get(..start).unwrap_or_default(), QUOTE_AROUND).to_owned(),
+        suffix: first(text.get(end..).unwrap_or_default(), QUOTE_AROUND).to_owned(),
         start,
     };
     Ok((seen, quote))
 }
 
-/// Where the words of a highlight are in the article as it is now.
-fn placed(highlight: Highlight, article: Option<&Article>) -> PlacedHighlight {
-    let place = article.and_then(|article| {
+/// An article as marked words are looked for in it: made ready once for all of them.
+struct Page<'a> {
+    texts: Vec<(Option<&'a str>, String)>,
+    ground: Ground,
+}
+
+impl<'a> Page<'a> {
+    fn new(article: &'a Article) -> Self {
         let texts = texts(article);
-        let home = texts.iter().position(|(id, _)| *id == highlight.section.as_ref().map(|section| section.id.as_str()));
         let plain: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
-        let found = find_quote(&plain, home, &highlight.quote)?;
-        let (section, text) = texts.get(found.text)?;
+        Self { ground: Ground::new(&plain), texts }
+    }
+}
+
+/// Where the words of a highlight are in the article as it is now; `None` where it is not installed.
+fn placed(highlight: Highlight, page: Option<&Page<'_>>) -> PlacedHighlight {
+    let place = page.and_then(|page| {
+        let home = page.texts.iter().position(|(id, _)| *id == highlight.section.as_ref().map(|section| section.id.as_str()));
+        let found = page.ground.find(home, &highlight.quote)?;
+        let (section, text) = page.texts.get(found.text)?;
         let exact = text.get(found.range.clone())?;
         let before = letters(text.get(..found.range.start)?);
         let occurrence = occurrences(&letters(text), &letters(exact), before.len());
         Some(HighlightPlace { section: section.map(str::to_owned), exact: exact.to_owned(), occurrence, same_words: found.same_words })
     });
-    PlacedHighlight { available: article.is_some(), place, highlight }
+    PlacedHighlight { available: page.is_some(), place, highlight }
 }
 
 /// Letters and digits alone, in lower case: what page and text have in common whatever stands between.

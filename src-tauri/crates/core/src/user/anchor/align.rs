@@ -1,5 +1,5 @@
 //! How a run of words that are looked for lies best along a stretch of a text: which word of the one is which of the other, in order
-//! (Needleman and Wunsch 1970, with words of the quote left out at no cost and words of the text passed over at a small one).
+//! (Needleman and Wunsch 1970; wanted words are left out at no cost, words of the text are passed over at a small one).
 //!
 //! Must not know what the words stand for.
 
@@ -16,17 +16,30 @@ pub(super) struct Wanted {
     pub(super) worth: f32,
 }
 
-/// For each wanted word its place in the stretch and its likeness to the word there.
-pub(super) type Pairs = Vec<Option<(usize, f32)>>;
+/// The word of a stretch that a wanted word lies on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Pair {
+    /// Its number in the stretch.
+    pub(super) at: usize,
+    /// How much it is the wanted word, above 0 to 1.
+    pub(super) likeness: f32,
+}
+
+impl Pair {
+    /// Whether it is the wanted word itself.
+    pub(super) fn is_same(self) -> bool {
+        self.likeness >= 1.0
+    }
+}
 
 /// What a pair right after another pair is worth more: words that stand together belong together.
-const TOGETHER: f32 = 0.05;
+const TOGETHER: f32 = 0.12;
 
 /// Sums that differ by less are the same.
 const SAME: f32 = 1e-4;
 
 /// Pairs wanted words with words of the stretch, and says how much the pairing is worth.
-pub(super) fn align(ground: &Ground, wanted: &[Wanted], stretch: &[Word]) -> (Pairs, f32) {
+pub(super) fn align(ground: &Ground, wanted: &[Wanted], stretch: &[Word]) -> (Vec<Option<Pair>>, f32) {
     let width = stretch.len() + 1;
     let pass: Vec<f32> = stretch.iter().map(|word| PASS + PASS_SHARE * ground.weight(word.id)).collect();
     // Which way each cell was come to: 0 the wanted word is left out, 1 the word of the text is passed over, 2 they are taken for each other.
@@ -65,7 +78,7 @@ pub(super) fn align(ground: &Ground, wanted: &[Wanted], stretch: &[Word]) -> (Pa
         match ways[(line - 1) * width + at] {
             1 if at > 0 => at -= 1,
             2 if at > 0 => {
-                pairs[line - 1] = Some((at - 1, wanted[line - 1].word.likeness(stretch[at - 1].id)));
+                pairs[line - 1] = Some(Pair { at: at - 1, likeness: wanted[line - 1].word.likeness(stretch[at - 1].id) });
                 line -= 1;
                 at -= 1;
             }
