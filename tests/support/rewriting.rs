@@ -186,7 +186,7 @@ fn change(
             }
         }
         Manner::Replaced => {
-            let new = stock[dice.below(stock.len())].split_whitespace();
+            let new = replacement(dice, &sentence, stock);
             sentence.words = new.map(|word| Word { text: word.to_owned(), origin: Origin::New }).collect();
         }
         Manner::Removed => {
@@ -276,6 +276,21 @@ fn any_word(dice: &mut Dice, stock: &[String]) -> String {
     let sentence = &stock[dice.below(stock.len())];
     let count = sentence.split_whitespace().count();
     sentence.split_whitespace().nth(dice.below(count)).unwrap_or("something").to_owned()
+}
+
+/// Another sentence, one that has no two neighbouring words in common with this one: else some of the old words would still be there.
+fn replacement<'a>(dice: &mut Dice, sentence: &Sentence, stock: &'a [String]) -> std::str::SplitWhitespace<'a> {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let old: Vec<String> = sentence.words.iter().map(|word| bare(&word.text)).collect();
+    let mut new = &stock[dice.below(stock.len())];
+    for _ in 0..100 {
+        let words: Vec<String> = new.split_whitespace().map(bare).collect();
+        if !words.windows(2).any(|pair| old.windows(2).any(|other| other == pair)) && words != old {
+            break;
+        }
+        new = &stock[dice.below(stock.len())];
+    }
+    new.split_whitespace()
 }
 
 /// Splits texts into sentences, to stock new ones.

@@ -47,25 +47,36 @@ pub struct Found {
     pub same_words: bool,
 }
 
+/// The texts that a quote was taken from: with them words that only look like the quote, and always stood elsewhere, are known.
+#[derive(Debug, Clone, Copy)]
+pub struct Old<'a> {
+    /// The texts.
+    pub ground: &'a Ground,
+    /// The number of the one that the quote was taken from.
+    pub text: usize,
+}
+
 /// Finds one quote among the texts of an article's sections; [`Ground::find`] does it for many.
 pub fn find(texts: &[&str], home: Option<usize>, quote: &Quote) -> Option<Found> {
-    Ground::new(texts).find(home, quote)
+    Ground::new(texts).find(home, quote, None)
 }
 
 impl Ground {
-    /// Finds a quote. `home` is the text that it was taken from, where that is still there. `None` where the words are gone, or stand in
+    /// Finds a quote. `home` is the text that it was taken from, where that is still there; `old` the texts as they were then, where they
+    /// were kept. `None` where the words are gone, or stand in
     /// several places and nothing tells which one is meant.
-    pub fn find(&self, home: Option<usize>, quote: &Quote) -> Option<Found> {
+    pub fn find(&self, home: Option<usize>, quote: &Quote, old: Option<Old<'_>>) -> Option<Found> {
         if quote.exact.unicode_words().nth(MAX_QUOTE).is_some() {
-            return self.find_long(home, quote);
+            return self.find_long(home, quote, old);
         }
         let snippet = Snippet::new(self, quote)?;
-        let place = self.best(&snippet, home)?;
+        let home = home.or_else(|| self.successor(old?));
+        let place = self.best(&snippet, home, old)?;
         Some(Found { text: place.text, range: place.bytes, same_words: place.same_words })
     }
 
     /// Finds a long quote by its beginning and its end, which must stand in one text and about as far from each other as they did.
-    fn find_long(&self, home: Option<usize>, quote: &Quote) -> Option<Found> {
+    fn find_long(&self, home: Option<usize>, quote: &Quote, old: Option<Old<'_>>) -> Option<Found> {
         let words: Vec<(usize, &str)> = quote.exact.unicode_word_indices().collect();
         let cut = words.get(MAX_QUOTE / 2)?.0;
         let end_cut = words.get(words.len() - MAX_QUOTE / 2)?.0;
@@ -76,7 +87,7 @@ impl Ground {
         let prefix = start.chars().skip(skipped).collect();
         let beginning = Quote { exact: beginning.to_owned(), prefix: quote.prefix.clone(), suffix, start: quote.start };
         let end = Quote { exact: end.to_owned(), prefix, suffix: quote.suffix.clone(), start: quote.start.saturating_add(end_cut) };
-        let (first, last) = (self.find(home, &beginning)?, self.find(home, &end)?);
+        let (first, last) = (self.find(home, &beginning, old)?, self.find(home, &end, old)?);
         let range = first.range.start..last.range.end;
         let there = self.between(first.text, &range);
         if first.text != last.text || there.len() < words.len() / 2 || there.len() > words.len() * 2 {

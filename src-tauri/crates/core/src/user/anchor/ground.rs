@@ -8,12 +8,18 @@ use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::Old;
+
 /// Words of all texts together that are looked at; what stands beyond is not found again.
 const MAX_WORDS: usize = 250_000;
 /// How much a word with a number tells at least: numbers are what doses are made of.
 const NUMBER: f32 = 0.6;
 /// How much any word tells at least.
 const LEAST: f32 = 0.05;
+
+/// A word that stands so often at most can tell which text a text has become, and the share of an old text that its successor holds.
+const SELDOM: usize = 6;
+const SUCCESSOR: f32 = 0.25;
 
 /// A word and where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -94,9 +100,34 @@ impl Ground {
         self.entries.get(id as usize).map_or(1.0, |entry| entry.weight)
     }
 
+    /// The text that holds most of what an old one held, under whatever name, if that is a good part of it.
+    pub(super) fn successor(&self, old: Old<'_>) -> Option<usize> {
+        let words = &old.ground.words[old.ground.texts.get(old.text)?.clone()];
+        let mut held = vec![0.0_f32; self.texts.len()];
+        let mut all = 0.0;
+        for word in words {
+            all += old.ground.weight(word.id);
+            let Some(&id) = self.ids.get(old.ground.folded(word.id)) else { continue };
+            // Words that are in many places tell nothing.
+            if self.at(id).len() <= SELDOM {
+                for &at in self.at(id) {
+                    let text = self.texts.partition_point(|range| range.end <= at as usize);
+                    held[text] += self.weight(id) / self.at(id).len() as f32;
+                }
+            }
+        }
+        let most = (0..held.len()).max_by(|&one, &other| held[one].total_cmp(&held[other]))?;
+        (held[most] > SUCCESSOR * all).then_some(most)
+    }
+
     /// Whether the word of that number is this one.
     pub(super) fn is(&self, id: u32, word: &str) -> bool {
-        self.entries.get(id as usize).is_some_and(|entry| entry.folded == folded(word))
+        self.folded(id) == folded(word)
+    }
+
+    /// The word of that number as it is compared.
+    pub(super) fn folded(&self, id: u32) -> &str {
+        self.entries.get(id as usize).map_or("", |entry| &entry.folded)
     }
 
     /// The words of a text within a range of its bytes.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Quote;
+use super::{Old, Quote};
 use super::align::{Pair, Wanted, align};
 use super::ground::{FORM, Ground, Word};
 
@@ -27,6 +27,9 @@ const TOO_MANY: f32 = 4.0;
 /// Stretches of the texts that are looked at closely.
 const STRETCHES: usize = 8;
 
+/// By how much a place must be more like the quote than like anything else in the old texts.
+const PLAINER: f32 = 0.15;
+
 /// A quote with its surroundings, made ready for one ground.
 pub(super) struct Snippet {
     wanted: Vec<Wanted>,
@@ -44,15 +47,33 @@ impl Snippet {
             let word = ground.sought(word);
             Wanted { worth: fade * word.weight, word }
         };
-        let fading = || std::iter::successors(Some(1.0_f32), |worth| Some(worth * FADING)).take(AROUND);
         let mut wanted: Vec<Wanted> = quote.prefix.unicode_words().rev().zip(fading()).map(want).collect();
         wanted.reverse();
         let start = wanted.len();
         wanted.extend(quote.exact.unicode_words().map(|word| want((word, 1.0))));
         let end = wanted.len();
         wanted.extend(quote.suffix.unicode_words().zip(fading()).map(want));
-        let around = wanted[..start].iter().chain(&wanted[end..]).filter_map(|wanted| wanted.word.id).collect();
-        (start < end).then_some(Self { wanted, quote: start..end, around, start: quote.start })
+        (start < end).then(|| Self::from_wanted(wanted, start..end, quote.start))
+    }
+
+    /// Words of other texts with what stands around them there.
+    fn of_words(ground: &Ground, other: &Ground, words: &[Word], quote: Range<usize>) -> Self {
+        let want = |(word, fade): (&Word, f32)| {
+            let word = ground.sought(other.folded(word.id));
+            Wanted { worth: fade * word.weight, word }
+        };
+        let mut wanted: Vec<Wanted> = words[..quote.start].iter().rev().zip(fading()).map(want).collect();
+        wanted.reverse();
+        let start = wanted.len();
+        wanted.extend(words[quote.clone()].iter().map(|word| want((word, 1.0))));
+        let end = wanted.len();
+        wanted.extend(words[quote.end..].iter().zip(fading()).map(want));
+        Self::from_wanted(wanted, start..end, 0)
+    }
+
+    fn from_wanted(wanted: Vec<Wanted>, quote: Range<usize>, start: usize) -> Self {
+        let around = wanted[..quote.start].iter().chain(&wanted[quote.end..]).filter_map(|wanted| wanted.word.id).collect();
+        Self { wanted, quote, around, start }
     }
 
     fn before(&self) -> &[Wanted] {
@@ -66,6 +87,11 @@ impl Snippet {
     fn after(&self) -> &[Wanted] {
         &self.wanted[self.quote.end..]
     }
+}
+
+/// What words before and after are worth, from the nearest on.
+fn fading() -> impl Iterator<Item = f32> {
+    std::iter::successors(Some(1.0_f32), |worth| Some(worth * FADING)).take(AROUND)
 }
 
 fn worth(wanted: &[Wanted]) -> f32 {
@@ -108,10 +134,8 @@ pub(super) struct Place {
 enum Home {
     /// In it.
     In,
-    /// In another one.
+    /// In another one, or there is no such section any more.
     Out,
-    /// There is no such section any more.
-    Gone,
 }
 
 impl Place {
@@ -145,8 +169,8 @@ impl Place {
 
     /// Whether it is plain. `lead` is how far its score is above that of the next best place. `own` is what the quote's own words add here
     /// to what is around them, as a share of the quote: next to nothing where the words here are explained as well by what stood before or
-    /// after the quote.
-    fn is_plain(&self, lead: f32, own: f32) -> bool {
+    /// after the quote. `known`: that no other words of the old texts were more like these.
+    fn is_plain(&self, lead: f32, own: f32, known: bool) -> bool {
         let (weight, share, purity, context, held) = (self.weight, self.share(), self.purity(), self.context(), self.held);
         let all = self.held + self.around;
         let sides: Vec<f32> = self.near.iter().flatten().copied().collect();
@@ -155,63 +179,88 @@ impl Place {
             return false;
         }
         match (self.same_words, self.home) {
-            (true, Home::In) if weight >= 3.0 => true,
+            (true, Home::In) if weight >= 3.0 => own >= 0.7,
             (true, Home::In) if weight >= 1.2 => context >= 0.2 && lead >= 0.2,
             // A word or two stand anywhere; only what is around them tells.
             (true, Home::In) => {
-                let known = most >= 0.3 && (least >= 0.05 || context >= 0.8) && lead >= 0.6 && context >= 0.55;
-                own >= 0.5 && (known || (least >= 0.05 && most >= 0.8 && all >= 5.0 && context >= 0.3))
+                let sure = most >= 0.3 && (least >= 0.05 || context >= 0.8) && lead >= 0.6 && context >= 0.55;
+                let sure = sure || (least >= 0.05 && most >= 0.8 && all >= 5.0 && context >= 0.3);
+                own >= 0.6 && (sure || (known && most >= 0.3 && context >= 0.4 && lead >= 0.3))
             }
             // Elsewhere there may always have been words like these.
-            (true, Home::Out) if weight >= 3.0 => {
-                (held >= 4.0 && lead >= 0.4) || (context >= 0.2 && least >= 0.15 && most >= 0.5 && lead >= 0.8)
+            (true, _) if weight >= 3.0 => {
+                (held >= 4.0 && lead >= 0.4) || (known && lead >= 0.4) || (context >= 0.2 && least >= 0.15 && most >= 0.5 && lead >= 0.8)
             }
-            (true, Home::Out) if weight >= 1.2 => {
-                (least >= 0.1 && all >= 4.0 && lead >= 1.6 && context >= 0.15) || (context >= 0.6 && most >= 0.7 && lead >= 0.4)
+            (true, _) if weight >= 1.2 => {
+                let sure = (least >= 0.1 && all >= 4.0 && lead >= 1.6 && context >= 0.15) || (context >= 0.6 && most >= 0.7 && lead >= 0.4);
+                sure || (known && all >= 3.0 && lead >= 1.0)
             }
-            (true, Home::Out) => context >= 0.6 && most >= 0.7 && least >= 0.3 && lead >= 0.25,
-            (true, Home::Gone) if weight >= 3.0 => lead >= 0.3 && (held >= 5.0 || context >= 0.35),
-            (true, Home::Gone) if weight >= 1.2 => context >= 0.3 && own >= 0.8 && lead >= 0.2,
-            (true, Home::Gone) => context >= 0.4 && all >= 5.0 && least >= 0.1 && lead >= 0.2,
+            (true, _) => context >= 0.65 && most >= 0.7 && least >= 0.3 && lead >= 0.25,
             (false, _) if purity < 0.6 => false,
             (false, Home::In) => {
                 let long = weight >= 3.0 && own >= 0.5 && all >= 5.0 && most >= 0.2 && context >= 0.15 && purity + share >= 1.2;
                 let nearly_all = weight >= 3.0 && share >= 0.85 && purity >= 0.7 && own >= 0.6 && all >= 4.0;
                 let short = own >= 0.6 && purity >= 0.7 && context >= 0.5 && most >= 0.3 && all >= 2.5 && share >= 0.6;
-                long || nearly_all || (short && (weight < 3.0 || least >= 0.05))
+                let known = known && own >= 0.5 && all >= 3.0 && share >= 0.45 && purity + share >= 1.2 && most >= 0.2;
+                long || nearly_all || known || (short && (weight < 3.0 || least >= 0.05))
             }
-            (false, Home::Out) => {
+            (false, _) => {
                 let same_around = own >= 0.6 && context >= 0.4 && all >= 5.0 && lead >= 0.3 && share >= 0.6;
                 let nearly_all = share >= 0.85 && purity >= 0.85 && context >= 0.25 && own >= 0.6 && all >= 6.0 && least >= 0.1;
-                weight >= 3.0 && (same_around || nearly_all)
+                let known = known && share >= 0.6 && purity >= 0.7 && own >= 0.6 && lead >= 0.4;
+                weight >= 3.0 && (same_around || nearly_all || known)
             }
-            (false, Home::Gone) => weight >= 1.2 && own >= 0.5 && most >= 0.6 && all >= 4.0 && context >= 0.3 && share >= 0.5,
         }
     }
 }
 
 impl Ground {
-    /// The best place of a quote, where it is plain.
-    pub(super) fn best(&self, snippet: &Snippet, home: Option<usize>) -> Option<Place> {
-        let old = home.and_then(|home| self.old_stretch(snippet, home)).and_then(|stretch| self.place(snippet, stretch, home));
-        if let Some(old) = old.as_ref().filter(|old| old.is_untouched()) {
-            return Some(old.clone());
+    /// The best place of a quote, where it is plain. `old` are the texts that it was taken from, where they are known.
+    pub(super) fn best(&self, snippet: &Snippet, home: Option<usize>, old: Option<Old<'_>>) -> Option<Place> {
+        let there = home.and_then(|home| self.stretch_at(snippet, home)).and_then(|stretch| self.place(snippet, stretch, home));
+        if let Some(there) = there.as_ref().filter(|there| there.is_untouched()) {
+            return Some(there.clone());
         }
-        let mut places: Vec<Place> = old.into_iter().collect();
+        let places = self.places(snippet, home, there);
+        let first = places.first()?;
+        if old.is_some_and(|old| !self.is_from(first, old, snippet)) {
+            return None;
+        }
+        let rival = places.iter().skip(1).find(|other| !other.overlaps(first)).map_or(0.0, Place::score);
+        let around = [snippet.before(), snippet.after()].concat();
+        let (_, without) = align(self, &around, &self.words[first.stretch.clone()]);
+        first.is_plain(first.score() - rival, (first.laid - without) / first.weight, old.is_some()).then(|| first.clone())
+    }
+
+    /// Places that might be it, the best first.
+    fn places(&self, snippet: &Snippet, home: Option<usize>, there: Option<Place>) -> Vec<Place> {
+        let mut places: Vec<Place> = there.into_iter().collect();
         for stretch in self.stretches(snippet) {
             let place = self.place(snippet, stretch, home);
             places.extend(place.filter(|new| !places.iter().any(|old| old.words == new.words)));
         }
         places.sort_by(|one, other| other.score().total_cmp(&one.score()).then(one.away.cmp(&other.away)));
-        let first = places.first()?;
-        let rival = places.iter().skip(1).find(|other| !other.overlaps(first)).map_or(0.0, Place::score);
-        let around = [snippet.before(), snippet.after()].concat();
-        let (_, without) = align(self, &around, &self.words[first.stretch.clone()]);
-        first.is_plain(first.score() - rival, (first.laid - without) / first.weight).then(|| first.clone())
+        places
+    }
+
+    /// Whether what stands at a place now stood, in the old texts, rather where the quote was taken from than anywhere else: words that
+    /// have always been like the quote are not the quote.
+    fn is_from(&self, place: &Place, old: Old<'_>, snippet: &Snippet) -> bool {
+        let all = &self.texts[place.text];
+        let back = Snippet::of_words(old.ground, self, &self.words[all.clone()], place.words.start - all.start..place.words.end - all.start);
+        let Some(text) = old.ground.texts.get(old.text) else { return true };
+        let first = text.start + old.ground.words[text.clone()].partition_point(|word| word.end <= snippet.start);
+        let taken = first..first + snippet.quote.len();
+        let there = old.ground.stretch(&back, first.saturating_sub(back.quote.start), 0, text);
+        let there = there.and_then(|stretch| old.ground.place(&back, (old.text, stretch), None));
+        let (own, others): (Vec<Place>, Vec<Place>) =
+            old.ground.places(&back, None, there).into_iter().partition(|place| place.words.start < taken.end && taken.start < place.words.end);
+        let best = |places: &[Place]| places.iter().map(Place::score).fold(0.0, f32::max);
+        best(&own) > best(&others) + PLAINER
     }
 
     /// The stretch where the quote once was.
-    fn old_stretch(&self, snippet: &Snippet, home: usize) -> Option<(usize, Range<usize>)> {
+    fn stretch_at(&self, snippet: &Snippet, home: usize) -> Option<(usize, Range<usize>)> {
         let text = self.texts.get(home)?;
         let at = text.start + self.words[text.clone()].partition_point(|word| word.start < snippet.start);
         self.stretch(snippet, at.saturating_sub(snippet.quote.start), 0, text).map(|stretch| (home, stretch))
@@ -279,7 +328,7 @@ impl Ground {
             bytes,
             same_words: here.len() == quote.len() && quote.iter().enumerate().all(same),
             words: stretch.start + here.start..stretch.start + here.end,
-            home: home.map_or(Home::Gone, |home| if home == text { Home::In } else { Home::Out }),
+            home: if home == Some(text) { Home::In } else { Home::Out },
             weight: worth(snippet.quote()),
             held,
             inside: words[here.clone()].iter().map(|word| self.weight(word.id)).sum(),
