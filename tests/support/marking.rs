@@ -30,9 +30,7 @@ pub fn mark(dice: &mut Dice, texts: &Texts, words: &[Place], length: Length) -> 
     let text = |at: usize| words.get(at).map_or("", |place: &Place| &texts[place.section].1[place.bytes.clone()]);
     // Whether another line begins after the word, and whether another sentence does.
     let line_ends = |at: usize| match (words.get(at), words.get(at + 1)) {
-        (Some(this), Some(next)) => {
-            this.section != next.section || texts[this.section].1[this.bytes.end..next.bytes.start].contains('\n')
-        }
+        (Some(this), Some(next)) => this.section != next.section || texts[this.section].1[this.bytes.end..next.bytes.start].contains('\n'),
         _ => true,
     };
     let ends = |at: usize| line_ends(at) || text(at).ends_with(['.', '!', '?', ':']);
@@ -81,13 +79,6 @@ pub enum Outcome {
     Hardly,
     /// Not placed, and none of the words is left. Nothing else would be right.
     Gone,
-}
-
-impl Outcome {
-    /// Whether at least half of the marked words are still there is not known from a place alone: see [`remains`].
-    pub fn is_placed(self) -> bool {
-        matches!(self, Self::Right | Self::Partly | Self::Wrong)
-    }
 }
 
 /// The share of the marked words that are still there.

@@ -191,7 +191,9 @@ fn change(
         }
         Manner::Removed => {
             // Its line ends where it stood.
-            if sentence.ends_line && let Some(before) = out.last_mut() {
+            if sentence.ends_line
+                && let Some(before) = out.last_mut()
+            {
                 before.ends_line = true;
             }
             return;

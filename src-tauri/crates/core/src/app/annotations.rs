@@ -1,10 +1,12 @@
 //! Highlights and notes, joined to the articles by key: where marked words are now, and what is kept of those that are gone.
 
+use std::collections::BTreeMap;
+
 use super::{App, AppError};
 use crate::model::{Article, ArticleKey, Block};
 use crate::user::{
-    Bookmark, Colour, FoundItem, FoundKind, Ground, Highlight, KeptText, NewHighlight, NewNote, Note, QUOTE_AROUND, Quote, SectionAsSeen,
-    find_quote,
+    Bookmark, Colour, FoundItem, FoundKind, Ground, Highlight, KeptText, NewHighlight, NewNote, Note, OldTexts, QUOTE_AROUND, Quote,
+    SectionAsSeen, find_quote,
 };
 
 /// A highlight and where its words are now.
@@ -68,10 +70,10 @@ impl App {
     ) -> Result<PlacedHighlight, AppError> {
         let article = self.article(key)?;
         let (section, quote) = quoted(&article, section, exact, prefix, suffix)?;
-        self.keep(key, &article, section.as_ref())?;
+        self.keep_whole(key, &article)?;
         let new = NewHighlight { key: key.clone(), title: article.title.clone(), section, quote, colour };
         let highlight = self.user.highlights().add(&new, self.now())?;
-        Ok(placed(highlight, Some(&Page::new(&article))))
+        self.place(highlight)
     }
 
     /// Changes the colour of a highlight.
@@ -80,7 +82,7 @@ impl App {
     /// When there is none of that number or nothing can be saved.
     pub fn recolour_highlight(&self, id: i64, colour: Colour) -> Result<PlacedHighlight, AppError> {
         let highlight = self.user.highlights().recolour(id, colour, self.now())?.ok_or(AppError::NoSaved("highlight"))?;
-        Ok(self.place(highlight))
+        self.place(highlight)
     }
 
     /// Places a highlight anew, by the reader's own hand.
@@ -98,9 +100,9 @@ impl App {
         let highlight = self.user.highlights().get(id)?.ok_or(AppError::NoSaved("highlight"))?;
         let article = self.article(&highlight.key)?;
         let (section, quote) = quoted(&article, section, exact, prefix, suffix)?;
-        self.keep(&highlight.key, &article, section.as_ref())?;
+        self.keep_whole(&highlight.key, &article)?;
         let highlight = self.user.highlights().replace(id, section.as_ref(), &quote, self.now())?.ok_or(AppError::NoSaved("highlight"))?;
-        Ok(placed(highlight, Some(&Page::new(&article))))
+        self.place(highlight)
     }
 
     /// Removes a highlight and gives it back, for undo. Notes on it stay.
@@ -109,7 +111,7 @@ impl App {
     /// When there is none of that number or nothing can be saved.
     pub fn remove_highlight(&self, id: i64) -> Result<PlacedHighlight, AppError> {
         let highlight = self.user.highlights().remove(id)?.ok_or(AppError::NoSaved("highlight"))?;
-        Ok(self.place(highlight))
+        self.place(highlight)
     }
 
     /// Puts a removed highlight back as it was.
@@ -118,7 +120,7 @@ impl App {
     /// When nothing can be saved.
     pub fn restore_highlight(&self, highlight: &Highlight) -> Result<PlacedHighlight, AppError> {
         let highlight = self.user.highlights().restore(highlight)?;
-        Ok(self.place(highlight))
+        self.place(highlight)
     }
 
     /// Everything that the reader added to an article, also to one that is not installed.
@@ -129,7 +131,7 @@ impl App {
         let article = self.article(key).ok();
         let highlights = self.user.highlights().of(key)?;
         let mut highlights: Vec<PlacedHighlight> = {
-            let page = article.as_ref().map(Page::new);
+            let page = article.as_ref().filter(|_| !highlights.is_empty()).map(|article| self.page(key, article)).transpose()?;
             highlights.into_iter().map(|highlight| placed(highlight, page.as_ref())).collect()
         };
         let order = |placed: &PlacedHighlight| {
@@ -243,9 +245,28 @@ impl App {
         Ok(self.user.keep_text(key, section.map_or("", |section| &section.id), &kept)?)
     }
 
-    fn place(&self, highlight: Highlight) -> PlacedHighlight {
+    /// Keeps the whole article in which words are marked: with it they are found again more surely, as it tells which other words were
+    /// always like them.
+    fn keep_whole(&self, key: &ArticleKey, article: &Article) -> Result<(), AppError> {
+        let (edition, now) = (self.file(key)?.library().edition.clone(), self.now());
+        let kept = texts(article).into_iter().map(|(id, text)| {
+            let heading = article.sections.iter().find(|section| Some(section.id.as_str()) == id).map(|section| section.heading.clone());
+            let heading = heading.unwrap_or_default();
+            let kept = KeptText { title: article.title.clone(), heading, text, edition: edition.clone(), kept_at: now };
+            (id.unwrap_or_default().to_owned(), kept)
+        });
+        Ok(self.user.keep_texts(key, &kept.collect::<Vec<_>>())?)
+    }
+
+    fn place(&self, highlight: Highlight) -> Result<PlacedHighlight, AppError> {
         let article = self.article(&highlight.key).ok();
-        placed(highlight, article.as_ref().map(Page::new).as_ref())
+        let page = article.as_ref().map(|article| self.page(&highlight.key, article)).transpose()?;
+        Ok(placed(highlight, page.as_ref()))
+    }
+
+    /// The article as marked words are looked for in it, with its texts as they were kept.
+    fn page<'a>(&self, key: &ArticleKey, article: &'a Article) -> Result<Page<'a>, AppError> {
+        Ok(Page::new(article, self.user.kept_texts(key)?))
     }
 }
 
@@ -282,8 +303,12 @@ fn quoted(
 ) -> Result<(Option<SectionAsSeen>, Quote), AppError> {
     let seen = section.map(|id| seen(article, id)).transpose()?;
     let text = texts(article).into_iter().find(|(id, _)| *id == section).map(|(_, text)| text).unwrap_or_default();
-    let asked =
-        Quote { exact: exact.to_owned(), prefix: last(prefix, QUOTE_AROUND).to_owned(), suffix: first(suffix, QUOTE_AROUND).to_owned(), start: 0 };
+    let asked = Quote {
+        exact: exact.to_owned(),
+        prefix: last(prefix, QUOTE_AROUND).to_owned(),
+        suffix: first(suffix, QUOTE_AROUND).to_owned(),
+        start: 0,
+    };
     let found = find_quote(&[&text], Some(0), &asked).filter(|found| found.same_words);
     let Some(found) = found else {
         // Words that the text has several times with the same around them, or that the page puts in itself: kept as they were selected.
@@ -306,28 +331,56 @@ fn quoted(
 struct Page<'a> {
     texts: Vec<(Option<&'a str>, String)>,
     ground: Ground,
+    old: Vec<OldEdition>,
+}
+
+/// The texts of an article in an edition that is not the present one, the beginning (with an empty id) among them.
+struct OldEdition {
+    texts: Vec<(String, String)>,
+    ground: Ground,
 }
 
 impl<'a> Page<'a> {
-    fn new(article: &'a Article) -> Self {
+    fn new(article: &'a Article, kept: Vec<(String, KeptText)>) -> Self {
         let texts = texts(article);
         let plain: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
-        Self { ground: Ground::new(&plain), texts }
+        let ground = Ground::new(&plain);
+        let mut editions: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+        for (id, KeptText { edition, text, .. }) in kept {
+            editions.entry(edition).or_default().push((id, text));
+        }
+        let is_present = |(id, old): &(String, String)| texts.iter().any(|(new, text)| new.unwrap_or_default() == id && text == old);
+        let old = editions.into_values().filter(|old| !old.iter().all(is_present)).map(|texts| {
+            let plain: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
+            OldEdition { ground: Ground::new(&plain), texts }
+        });
+        Self { ground, old: old.collect(), texts }
+    }
+
+    /// The texts that a highlight was made in, where they were kept: its words stand there where they were marked.
+    fn old(&self, highlight: &Highlight) -> Option<OldTexts<'_>> {
+        let Quote { exact, start, .. } = &highlight.quote;
+        let id = highlight.section.as_ref().map_or("", |section| &section.id);
+        self.old.iter().find_map(|edition| {
+            let is_it = |(other, text): &(String, String)| other == id && text.get(*start..).is_some_and(|rest| rest.starts_with(exact));
+            Some(OldTexts { ground: &edition.ground, text: edition.texts.iter().position(is_it)? })
+        })
     }
 }
 
 /// Where the words of a highlight are in the article as it is now; `None` where it is not installed.
 fn placed(highlight: Highlight, page: Option<&Page<'_>>) -> PlacedHighlight {
+    let is_available = page.is_some();
     let place = page.and_then(|page| {
         let home = page.texts.iter().position(|(id, _)| *id == highlight.section.as_ref().map(|section| section.id.as_str()));
-        let found = page.ground.find(home, &highlight.quote)?;
+        let found = page.ground.find(home, &highlight.quote, page.old(&highlight))?;
         let (section, text) = page.texts.get(found.text)?;
         let exact = text.get(found.range.clone())?;
         let before = letters(text.get(..found.range.start)?);
         let occurrence = occurrences(&letters(text), &letters(exact), before.len());
         Some(HighlightPlace { section: section.map(str::to_owned), exact: exact.to_owned(), occurrence, same_words: found.same_words })
     });
-    PlacedHighlight { available: page.is_some(), place, highlight }
+    PlacedHighlight { available: is_available, place, highlight }
 }
 
 /// Letters and digits alone, in lower case: what page and text have in common whatever stands between.

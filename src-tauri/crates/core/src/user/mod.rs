@@ -31,7 +31,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 
-pub use anchor::{Found, Ground, QUOTE_AROUND, Quote, find as find_quote};
+pub use anchor::{Found, Ground, Old as OldTexts, QUOTE_AROUND, Quote, find as find_quote};
 pub use bookmarks::{Bookmark, BookmarkOrder, Bookmarks, NewBookmark};
 pub use collections::{Collection, CollectionItem, Collections, ItemKind, ItemSource, NewItem};
 pub use error::UserError;

@@ -142,7 +142,8 @@ impl Ground {
         let folded = folded(word);
         let id = self.ids.get(&folded).copied();
         let alike = head(&folded).and_then(|head| self.heads.get(&head)).into_iter().flatten().copied();
-        let forms: Vec<u32> = alike.filter(|&other| Some(other) != id && are_forms(&folded, &self.entries[other as usize].folded)).collect();
+        let forms: Vec<u32> =
+            alike.filter(|&other| Some(other) != id && are_forms(&folded, &self.entries[other as usize].folded)).collect();
         // A word that the texts have no more tells as much as its forms do.
         let weight = id.map(|id| self.weight(id)).or_else(|| forms.iter().map(|&form| self.weight(form)).reduce(f32::max));
         Sought { id, forms, weight: weight.unwrap_or(1.0) }

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Old, Quote};
 use super::align::{Pair, Wanted, align};
 use super::ground::{FORM, Ground, Word};
+use super::{Old, Quote};
 
 /// Words before and after a quote that are compared.
 const AROUND: usize = 24;
@@ -125,8 +125,6 @@ pub(super) struct Place {
     around: f32,
     /// The share of the nearest words that are here, before and after; `None` on a side without words.
     near: [Option<f32>; 2],
-    /// What laying the quote here is worth, surroundings and all.
-    laid: f32,
 }
 
 /// Where a place is to the section that the quote was taken from.
@@ -167,6 +165,11 @@ impl Place {
         self.same_words && self.home == Home::In && self.away == 0 && self.around >= self.around_weight - 0.01
     }
 
+    /// Nothing has changed here or around it, though it may have moved, and there is enough around it to tell.
+    fn is_whole(&self) -> bool {
+        self.same_words && self.around_weight >= 4.0 && self.context() >= 0.97
+    }
+
     /// Whether it is plain. `lead` is how far its score is above that of the next best place. `own` is what the quote's own words add here
     /// to what is around them, as a share of the quote: next to nothing where the words here are explained as well by what stood before or
     /// after the quote. `known`: that no other words of the old texts were more like these.
@@ -183,25 +186,25 @@ impl Place {
             (true, Home::In) if weight >= 1.2 => context >= 0.2 && lead >= 0.2,
             // A word or two stand anywhere; only what is around them tells.
             (true, Home::In) => {
-                let sure = most >= 0.3 && (least >= 0.05 || context >= 0.8) && lead >= 0.6 && context >= 0.55;
+                let sure = most >= 0.3 && (least >= 0.05 || context >= 0.9) && lead >= 0.6 && context >= 0.55;
                 let sure = sure || (least >= 0.05 && most >= 0.8 && all >= 5.0 && context >= 0.3);
                 own >= 0.6 && (sure || (known && most >= 0.3 && context >= 0.4 && lead >= 0.3))
             }
             // Elsewhere there may always have been words like these.
             (true, _) if weight >= 3.0 => {
-                (held >= 4.0 && lead >= 0.4) || (known && lead >= 0.4) || (context >= 0.2 && least >= 0.15 && most >= 0.5 && lead >= 0.8)
+                (held >= 4.0 && lead >= 0.5) || (known && lead >= 0.5) || (context >= 0.2 && least >= 0.15 && most >= 0.5 && lead >= 0.8)
             }
             (true, _) if weight >= 1.2 => {
-                let sure = (least >= 0.1 && all >= 4.0 && lead >= 1.6 && context >= 0.15) || (context >= 0.6 && most >= 0.7 && lead >= 0.4);
-                sure || (known && all >= 3.0 && lead >= 1.0)
+                let sure = (least >= 0.1 && all >= 4.0 && lead >= 1.6 && context >= 0.15) || (context >= 0.7 && most >= 0.7 && lead >= 0.5);
+                sure || (known && all >= 3.0 && lead >= 1.2)
             }
             (true, _) => context >= 0.65 && most >= 0.7 && least >= 0.3 && lead >= 0.25,
-            (false, _) if purity < 0.6 => false,
+            (false, _) if purity < 0.6 || purity + share < 1.25 => false,
             (false, Home::In) => {
-                let long = weight >= 3.0 && own >= 0.5 && all >= 5.0 && most >= 0.2 && context >= 0.15 && purity + share >= 1.2;
+                let long = weight >= 3.0 && own >= 0.5 && all >= 5.0 && most >= 0.2 && context >= 0.15;
                 let nearly_all = weight >= 3.0 && share >= 0.85 && purity >= 0.7 && own >= 0.6 && all >= 4.0;
                 let short = own >= 0.6 && purity >= 0.7 && context >= 0.5 && most >= 0.3 && all >= 2.5 && share >= 0.6;
-                let known = known && own >= 0.5 && all >= 3.0 && share >= 0.45 && purity + share >= 1.2 && most >= 0.2;
+                let known = known && weight >= 2.0 && own >= 0.5 && all >= 3.0 && share >= 0.45 && most >= 0.2;
                 long || nearly_all || known || (short && (weight < 3.0 || least >= 0.05))
             }
             (false, _) => {
@@ -223,13 +226,16 @@ impl Ground {
         }
         let places = self.places(snippet, home, there);
         let first = places.first()?;
-        if old.is_some_and(|old| !self.is_from(first, old, snippet)) {
-            return None;
-        }
         let rival = places.iter().skip(1).find(|other| !other.overlaps(first)).map_or(0.0, Place::score);
-        let around = [snippet.before(), snippet.after()].concat();
-        let (_, without) = align(self, &around, &self.words[first.stretch.clone()]);
-        first.is_plain(first.score() - rival, (first.laid - without) / first.weight, old.is_some()).then(|| first.clone())
+        // Here a word far from the quote is worth what one beside it is: the question is whether it explains what stands here.
+        let even = |wanted: &Wanted| Wanted { worth: wanted.word.weight, word: wanted.word.clone() };
+        let stretch = &self.words[first.stretch.clone()];
+        let all: Vec<Wanted> = snippet.wanted.iter().map(even).collect();
+        let around: Vec<Wanted> = snippet.before().iter().chain(snippet.after()).map(even).collect();
+        let own = (align(self, &all, stretch).1 - align(self, &around, stretch).1) / first.weight;
+        let is_plain = first.is_plain(first.score() - rival, own, old.is_some());
+        let is_it = is_plain && old.is_none_or(|old| first.is_whole() || self.is_from(first, old, snippet));
+        is_it.then(|| first.clone())
     }
 
     /// Places that might be it, the best first.
@@ -247,14 +253,18 @@ impl Ground {
     /// have always been like the quote are not the quote.
     fn is_from(&self, place: &Place, old: Old<'_>, snippet: &Snippet) -> bool {
         let all = &self.texts[place.text];
-        let back = Snippet::of_words(old.ground, self, &self.words[all.clone()], place.words.start - all.start..place.words.end - all.start);
+        let back =
+            Snippet::of_words(old.ground, self, &self.words[all.clone()], place.words.start - all.start..place.words.end - all.start);
         let Some(text) = old.ground.texts.get(old.text) else { return true };
         let first = text.start + old.ground.words[text.clone()].partition_point(|word| word.end <= snippet.start);
         let taken = first..first + snippet.quote.len();
         let there = old.ground.stretch(&back, first.saturating_sub(back.quote.start), 0, text);
         let there = there.and_then(|stretch| old.ground.place(&back, (old.text, stretch), None));
-        let (own, others): (Vec<Place>, Vec<Place>) =
-            old.ground.places(&back, None, there).into_iter().partition(|place| place.words.start < taken.end && taken.start < place.words.end);
+        let (own, others): (Vec<Place>, Vec<Place>) = old
+            .ground
+            .places(&back, None, there)
+            .into_iter()
+            .partition(|place| place.words.start < taken.end && taken.start < place.words.end);
         let best = |places: &[Place]| places.iter().map(Place::score).fold(0.0, f32::max);
         best(&own) > best(&others) + PLAINER
     }
@@ -307,17 +317,25 @@ impl Ground {
     /// The place of the quote in a stretch.
     fn place(&self, snippet: &Snippet, (text, stretch): (usize, Range<usize>), home: Option<usize>) -> Option<Place> {
         let words = &self.words[stretch.clone()];
-        let (pairs, laid) = align(self, &snippet.wanted, words);
+        let (pairs, _) = align(self, &snippet.wanted, words);
         let (before, rest) = pairs.split_at(snippet.quote.start);
         let (quote, after) = rest.split_at(snippet.quote.len());
         let (mut here, held) = self.core(snippet, before, quote, after, words)?;
         // What stands between the words around it and its own is its own too, as far as words of it are missing there.
         let missing = quote.iter().take_while(|pair| pair.is_none_or(|pair| pair.at < here.start)).count();
-        if let Some(Some(edge)) = before.last() && missing > 0 && edge.at < here.start && here.start - edge.at - 1 <= missing + 1 {
+        if let Some(Some(edge)) = before.last()
+            && missing > 0
+            && edge.at < here.start
+            && here.start - edge.at - 1 <= missing + 1
+        {
             here.start = edge.at + 1;
         }
         let missing = quote.iter().rev().take_while(|pair| pair.is_none_or(|pair| pair.at >= here.end)).count();
-        if let Some(Some(edge)) = after.first() && missing > 0 && edge.at >= here.end && edge.at - here.end <= missing + 1 {
+        if let Some(Some(edge)) = after.first()
+            && missing > 0
+            && edge.at >= here.end
+            && edge.at - here.end <= missing + 1
+        {
             here.end = edge.at;
         }
         let same = |(at, pair): (usize, &Option<Pair>)| pair.is_some_and(|pair| pair.at == here.start + at && pair.is_same());
@@ -338,7 +356,6 @@ impl Ground {
                 near(snippet.before().iter().zip(before).rev(), here.start),
                 near(snippet.after().iter().zip(after), here.end.saturating_sub(1)),
             ],
-            laid,
             stretch,
         })
     }
@@ -399,7 +416,8 @@ impl Ground {
         let (mut sum, mut gained, mut best, mut out) = (0.0, 0.0, 0.0, (0, 0.0));
         let mut rest = left.clone();
         for (count, word) in next.take(most).enumerate() {
-            let likest = (0..rest.len()).max_by(|&one, &other| rest[one].word.likeness(word.id).total_cmp(&rest[other].word.likeness(word.id)));
+            let likest =
+                (0..rest.len()).max_by(|&one, &other| rest[one].word.likeness(word.id).total_cmp(&rest[other].word.likeness(word.id)));
             match likest.map(|at| (at, rest[at].word.likeness(word.id))).filter(|(_, likeness)| *likeness > 0.0) {
                 Some((at, likeness)) => {
                     let gain = rest.swap_remove(at).worth * likeness;
@@ -424,7 +442,9 @@ fn near<'a>(side: impl Iterator<Item = (&'a Wanted, &'a Option<Pair>)>, edge: us
     for (at, (wanted, pair)) in side.take(NEAR).enumerate() {
         let worth = fade * wanted.word.weight.max(0.2);
         all += worth;
-        if let Some(pair) = pair && pair.at.abs_diff(edge) <= at + NEAR_SLACK {
+        if let Some(pair) = pair
+            && pair.at.abs_diff(edge) <= at + NEAR_SLACK
+        {
             got += worth * pair.likeness;
         }
         fade *= NEAR_FADING;
