@@ -176,7 +176,7 @@ impl Highlights<'_> {
                 "SELECT {COLUMNS} FROM highlight WHERE ?1 IS NULL OR colour = ?1 ORDER BY created_at DESC, id DESC LIMIT ?2 OFFSET ?3"
             );
             let mut statement = connection.prepare_cached(&sql)?;
-            let rows = statement.query_map(params![colour.map(|colour| colour.as_str()), row_limit(limit), row_limit(offset)], from_row)?;
+            let rows = statement.query_map(params![colour.map(Colour::as_str), row_limit(limit), row_limit(offset)], from_row)?;
             Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
         })
     }

@@ -192,7 +192,7 @@ impl Place {
             }
             // Elsewhere there may always have been words like these.
             (true, _) if weight >= 3.0 => {
-                (held >= 4.0 && lead >= 0.5) || (known && lead >= 0.5) || (context >= 0.2 && least >= 0.15 && most >= 0.5 && lead >= 0.8)
+                ((held >= 4.0 || known) && lead >= 0.5) || (context >= 0.2 && least >= 0.15 && most >= 0.5 && lead >= 0.8)
             }
             (true, _) if weight >= 1.2 => {
                 let sure = (least >= 0.1 && all >= 4.0 && lead >= 1.6 && context >= 0.15) || (context >= 0.7 && most >= 0.7 && lead >= 0.5);
@@ -258,7 +258,7 @@ impl Ground {
         let Some(text) = old.ground.texts.get(old.text) else { return true };
         let first = text.start + old.ground.words[text.clone()].partition_point(|word| word.end <= snippet.start);
         let taken = first..first + snippet.quote.len();
-        let there = old.ground.stretch(&back, first.saturating_sub(back.quote.start), 0, text);
+        let there = room(&back, first.saturating_sub(back.quote.start), 0, text);
         let there = there.and_then(|stretch| old.ground.place(&back, (old.text, stretch), None));
         let (own, others): (Vec<Place>, Vec<Place>) = old
             .ground
@@ -273,15 +273,7 @@ impl Ground {
     fn stretch_at(&self, snippet: &Snippet, home: usize) -> Option<(usize, Range<usize>)> {
         let text = self.texts.get(home)?;
         let at = text.start + self.words[text.clone()].partition_point(|word| word.start < snippet.start);
-        self.stretch(snippet, at.saturating_sub(snippet.quote.start), 0, text).map(|stretch| (home, stretch))
-    }
-
-    /// Room for the snippet, and some more, from a word on.
-    fn stretch(&self, snippet: &Snippet, from: usize, bin: usize, text: &Range<usize>) -> Option<Range<usize>> {
-        let length = snippet.wanted.len();
-        let slack = bin + 8 + length / 3;
-        let (start, end) = (from.saturating_sub(slack).max(text.start), (from + bin + length + slack).min(text.end));
-        (start < end).then_some(start..end)
+        room(snippet, at.saturating_sub(snippet.quote.start), 0, text).map(|stretch| (home, stretch))
     }
 
     /// Stretches of the texts that hold most of what the snippet holds, in about its order: each word of the snippet speaks for the places
@@ -309,7 +301,7 @@ impl Ground {
         for peak in peaks.into_iter().take(STRETCHES) {
             let from = (peak * bin).saturating_sub(length);
             let texts = self.texts.iter().enumerate();
-            out.extend(texts.filter_map(|(text, range)| Some((text, self.stretch(snippet, from, bin, range)?))));
+            out.extend(texts.filter_map(|(text, range)| Some((text, room(snippet, from, bin, range)?))));
         }
         out
     }
@@ -379,12 +371,12 @@ impl Ground {
         let (begin, end) = (quote.iter().flatten().next()?.at, quote.iter().flatten().last()?.at + 1);
         // The run of the greatest sum (Kadane).
         let (mut best, mut here, mut sum, mut from, mut foreign) = (0.0, begin..begin, 0.0, begin, 0);
-        for at in begin..end {
-            foreign = if gains[at] < 0.0 { foreign + 1 } else { 0 };
+        for (at, gain) in gains.iter().enumerate().take(end).skip(begin) {
+            foreign = if *gain < 0.0 { foreign + 1 } else { 0 };
             if sum <= 0.0 {
                 (sum, from) = (0.0, at);
             }
-            sum += gains[at] * if foreign > MANY { TOO_MANY } else { 1.0 };
+            sum += gain * if foreign > MANY { TOO_MANY } else { 1.0 };
             if sum > best {
                 (best, here) = (sum, from..at + 1);
             }
@@ -396,44 +388,22 @@ impl Ground {
             sought.filter(|(_, pair)| pair.is_none_or(|pair| !here.contains(&pair.at))).map(|(wanted, _)| wanted).collect();
         let first = before.iter().flatten().last().map_or(0, |pair| pair.at + 1);
         let last = after.iter().flatten().next().map_or(words.len(), |pair| pair.at);
-        let (count, gained) = self.grown(words[first.min(here.start)..here.start].iter().rev(), &mut left, &cost, quote.len());
+        let (count, gained) = grown(words[first.min(here.start)..here.start].iter().rev(), &mut left, &cost, quote.len());
         here.start -= count;
         held += gained;
-        let (count, gained) = self.grown(words[here.end..last.max(here.end)].iter(), &mut left, &cost, quote.len());
+        let (count, gained) = grown(words[here.end..last.max(here.end)].iter(), &mut left, &cost, quote.len());
         here.end += count;
         held += gained;
         (!here.is_empty()).then_some((here, held))
     }
+}
 
-    /// How many of the next words are words of the quote that are left, in whatever order, and what they are worth.
-    fn grown<'a>(
-        &self,
-        next: impl Iterator<Item = &'a Word>,
-        left: &mut Vec<&Wanted>,
-        cost: &dyn Fn(u32) -> f32,
-        most: usize,
-    ) -> (usize, f32) {
-        let (mut sum, mut gained, mut best, mut out) = (0.0, 0.0, 0.0, (0, 0.0));
-        let mut rest = left.clone();
-        for (count, word) in next.take(most).enumerate() {
-            let likest =
-                (0..rest.len()).max_by(|&one, &other| rest[one].word.likeness(word.id).total_cmp(&rest[other].word.likeness(word.id)));
-            match likest.map(|at| (at, rest[at].word.likeness(word.id))).filter(|(_, likeness)| *likeness > 0.0) {
-                Some((at, likeness)) => {
-                    let gain = rest.swap_remove(at).worth * likeness;
-                    sum += gain;
-                    gained += gain;
-                }
-                None => sum -= cost(word.id),
-            }
-            if sum > best {
-                best = sum;
-                out = (count + 1, gained);
-                left.clone_from(&rest);
-            }
-        }
-        out
-    }
+/// Room for the snippet, and some more, from a word on.
+fn room(snippet: &Snippet, from: usize, bin: usize, text: &Range<usize>) -> Option<Range<usize>> {
+    let length = snippet.wanted.len();
+    let slack = bin + 8 + length / 3;
+    let (start, end) = (from.saturating_sub(slack).max(text.start), (from + bin + length + slack).min(text.end));
+    (start < end).then_some(start..end)
 }
 
 /// The share of the nearest words that are found about where they should be, seen from the edge of a place.
@@ -450,4 +420,27 @@ fn near<'a>(side: impl Iterator<Item = (&'a Wanted, &'a Option<Pair>)>, edge: us
         fade *= NEAR_FADING;
     }
     (all > 0.0).then(|| got / all)
+}
+
+/// How many of the next words are words of the quote that are left, in whatever order, and what they are worth.
+fn grown<'a>(next: impl Iterator<Item = &'a Word>, left: &mut Vec<&Wanted>, cost: &dyn Fn(u32) -> f32, most: usize) -> (usize, f32) {
+    let (mut sum, mut gained, mut best, mut out) = (0.0, 0.0, 0.0, (0, 0.0));
+    let mut rest = left.clone();
+    for (count, word) in next.take(most).enumerate() {
+        let likest = (0..rest.len()).max_by(|&one, &other| rest[one].word.likeness(word.id).total_cmp(&rest[other].word.likeness(word.id)));
+        match likest.map(|at| (at, rest[at].word.likeness(word.id))).filter(|(_, likeness)| *likeness > 0.0) {
+            Some((at, likeness)) => {
+                let gain = rest.swap_remove(at).worth * likeness;
+                sum += gain;
+                gained += gain;
+            }
+            None => sum -= cost(word.id),
+        }
+        if sum > best {
+            best = sum;
+            out = (count + 1, gained);
+            left.clone_from(&rest);
+        }
+    }
+    out
 }
