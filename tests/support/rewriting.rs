@@ -269,7 +269,7 @@ fn inflect(dice: &mut Dice, sentence: &mut Sentence) {
             _ => {}
         }
         if !word.text.chars().any(char::is_alphanumeric) {
-            word.text = "–".to_owned();
+            "–".clone_into(&mut word.text);
         }
     }
 }
