@@ -2,11 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 
+mod anchors;
 mod annotations;
 mod any_store;
 mod backup;
 mod backups;
 mod bookmarks;
+mod content_update;
 mod damage;
 mod erase;
 mod exchange;

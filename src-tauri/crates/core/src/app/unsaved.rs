@@ -47,13 +47,12 @@ pub(super) enum Saved {
     Nothing,
 }
 
-/// The text of a section that is kept with a change.
+/// The texts of sections that are kept with a change.
 #[derive(Debug, Clone)]
 pub(super) struct Keeping {
     pub(super) key: ArticleKey,
-    /// Empty for the beginning of the article.
-    pub(super) section: String,
-    pub(super) text: KeptText,
+    /// By section; empty for the beginning of the article.
+    pub(super) texts: Vec<(String, KeptText)>,
 }
 
 /// A change that waits.
@@ -160,7 +159,7 @@ impl App {
 
 /// Keeps the text around a change that is saved.
 fn keep(user: &UserData, one: &Waiting) -> Result<(), UserError> {
-    one.keeping.as_ref().map_or(Ok(()), |Keeping { key, section, text }| user.keep_text(key, section, text))
+    one.keeping.as_ref().map_or(Ok(()), |Keeping { key, texts }| user.keep_texts(key, texts))
 }
 
 fn apply(user: &UserData, one: &Waiting) -> Result<Saved, UserError> {
@@ -194,7 +193,8 @@ impl Waiting {
                 items.iter().map(line).collect::<Vec<_>>().join("\n\n")
             }
             Change::Text => {
-                self.keeping.as_ref().map(|keeping| format!("{}\n{}", keeping.text.title, keeping.text.text)).unwrap_or_default()
+                let texts = self.keeping.iter().flat_map(|keeping| &keeping.texts);
+                texts.map(|(_, kept)| format!("{}\n{}", kept.title, kept.text)).collect::<Vec<_>>().join("\n\n")
             }
         }
     }

@@ -38,7 +38,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 
-pub use anchor::{CONTEXT_WORDS, Found, Quote, find as find_quote};
+pub use anchor::{Found, Ground, Old as OldTexts, QUOTE_AROUND, Quote, find as find_quote};
 pub use backups::{BACKUPS, BackupFile, BackupKind};
 pub use bookmark_views::{BookmarkView, InFolder};
 pub use bookmarks::{Bookmark, BookmarkOrder, Bookmarks, NewBookmark};
