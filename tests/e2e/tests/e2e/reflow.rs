@@ -16,7 +16,11 @@ const SCREENS: &[(&str, &str)] = &[
     ("#/browse/body-system/skin", ".browse .line__link"),
     ("#/article/starter-en/heart-attack", "h1.article__title"),
     ("#/article/starter-en/paracetamol", ".dose"),
-    ("#/saved", "#page h1"),
+    ("#/saved", ".saved-row"),
+    ("#/saved/highlights", ".colour-filter"),
+    ("#/saved/notes", ".saved-row"),
+    ("#/saved/lists", ".lists .card"),
+    ("#/saved/list/1", ".list-line"),
     ("#/libraries?add=1", "[data-library]"),
     ("#/settings", ".settings #country option[value=GB]"),
     ("#/history", "#page h1"),
@@ -41,7 +45,23 @@ const FAULTS: &str = "
     for (const el of document.querySelectorAll('.table-scroll')) if (el.tabIndex < 0 || !el.getAttribute('aria-label')) faults.push('a table that keys cannot scroll');
     return faults.slice(0, 8)";
 
+/// Something of each kind that is saved.
+fn save_some(window: &Session) -> Outcome {
+    let key = "starter-en/heart-attack";
+    let mark = steps::ask(window, "add_bookmark", &json!({"key": key, "sectionId": null}))?;
+    steps::ask(window, "tag_bookmarks", &json!({"ids": [mark["id"]], "tag": "to read again", "on": true}))?;
+    steps::ask(
+        window,
+        "add_note",
+        &json!({"key": key, "sectionId": null, "highlight": null, "text": "Ask about **this** at the next visit"}),
+    )?;
+    let list = steps::ask(window, "add_collection", &json!({"name": "Questions for my doctor"}))?;
+    let lines = json!([{"kind": "line", "id": null, "text": "Is it safe to drive?"}, {"kind": "bookmark", "id": mark["id"], "text": null}]);
+    steps::ask(window, "put_in_collection", &json!({"id": list["id"], "lines": lines})).map(|_| ())
+}
+
 fn nothing_sticks_out(window: &Session, how: &str) -> Outcome {
+    save_some(window)?;
     for (address, shows) in SCREENS {
         steps::visit(window, address, shows)?;
         assert_eq!(window.script(FAULTS, &[])?, json!([]), "{address}, {how}");
