@@ -1,5 +1,6 @@
 //! The commands, called as the window calls them: through Tauri's own permission check, with a mock window. And the lists that must agree.
 
+mod annotating;
 mod exporting;
 mod lists;
 mod reading;

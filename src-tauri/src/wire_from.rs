@@ -1,5 +1,8 @@
 //! From the facade's types to the wire's, and the few ways back. Nothing is decided here.
 
+pub(crate) mod annotations;
+pub(crate) mod filing;
+
 use healthshelf_core::app::{self, AppError, LibraryInfo, SearchReport};
 use healthshelf_core::library_file::{Signature, Verification};
 use healthshelf_core::model::ArticleKey;
@@ -168,6 +171,7 @@ impl From<app::SavedBookmark> for Bookmark {
             folder: bookmark.folder,
             tags: bookmark.tags,
             opened_at: bookmark.opened_at.map(|at| at.to_string()),
+            place: bookmark.place,
             available: saved.available,
         }
     }
@@ -191,6 +195,7 @@ pub(crate) fn bookmark(bookmark: Bookmark) -> Result<user::Bookmark, AppError> {
         folder: bookmark.folder,
         tags: bookmark.tags,
         opened_at: bookmark.opened_at.map(|at| at.parse()).transpose().map_err(|_| bad())?,
+        place: bookmark.place,
     })
 }
 

@@ -2,6 +2,7 @@
 
 pub mod arbitrary;
 mod dice;
+pub mod saving;
 
 use std::path::PathBuf;
 

@@ -24,6 +24,8 @@ const PAIRS = [
   // Focus rings, progress and the bars of cards, on whatever they lie.
   ...['accent', 'emergency', 'urgent', 'non-urgent'].flatMap((tone) => ['paper', 'surface', 'sunk'].map((ground) => [tone, ground, GRAPHIC])),
   ['edge', 'paper', GRAPHIC],
+  // Words of the article on a highlight, links and signs too; the line that tells a highlight.
+  ...['yellow', 'green', 'blue', 'pink'].flatMap((name) => [['ink', `hl-${name}`, 7], ['accent', `hl-${name}`, TEXT], [`hl-${name}-line`, 'paper', GRAPHIC], [`hl-${name}-line`, 'surface', GRAPHIC], [`hl-${name}-line`, `hl-${name}`, GRAPHIC]]),
 ];
 
 /** @param {string} theme @param {string} name */

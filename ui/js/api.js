@@ -71,8 +71,86 @@ export const browseGroups = () => invoke('browse_groups');
 export const browseGroup = (args) => invoke('browse_group', args);
 /** @returns {Promise<string | null>} */
 export const randomArticle = () => invoke('random_article');
-/** @param {'newest' | 'title'} sort @returns {Promise<W.Bookmark[]>} */
-export const listBookmarks = (sort) => invoke('list_bookmarks', { sort });
+/** Everything saved of one article, installed or not. @param {string} key @returns {Promise<W.SavedOfArticle>} */
+export const savedOfArticle = (key) => invoke('saved_of_article', { key });
+/** @param {string} key @param {W.SelectedWords} words @param {string} colour @returns {Promise<W.Highlight>} */
+export const addHighlight = (key, words, colour) => invoke('add_highlight', { key, words, colour });
+/** @param {number} id @param {string} colour @returns {Promise<W.Highlight>} */
+export const recolourHighlight = (id, colour) => invoke('recolour_highlight', { id, colour });
+/** Places a highlight anew. @param {number} id @param {W.SelectedWords} words @returns {Promise<W.Highlight>} */
+export const replaceHighlight = (id, words) => invoke('replace_highlight', { id, words });
+/** @param {number} id @returns {Promise<W.RemovedHighlight>} */
+export const removeHighlight = (id) => invoke('remove_highlight', { id });
+/** @param {W.RemovedHighlight} removed @returns {Promise<W.Highlight>} */
+export const restoreHighlight = (removed) => invoke('restore_highlight', { removed });
+/** @param {{colour: string | null, offset: number, limit: number}} args @returns {Promise<W.HighlightPage>} */
+export const listHighlights = (args) => invoke('list_highlights', args);
+/** @param {{key: string, sectionId: string | null, highlight: number | null, text: string}} args @returns {Promise<W.Note>} */
+export const addNote = (args) => invoke('add_note', args);
+/** @param {number} id @param {string} text @returns {Promise<W.Note>} */
+export const changeNote = (id, text) => invoke('change_note', { id, text });
+/** @param {number} id @returns {Promise<W.Note>} */
+export const removeNote = (id) => invoke('remove_note', { id });
+/** @param {W.Note} note @returns {Promise<W.Note>} */
+export const restoreNote = (note) => invoke('restore_note', { note });
+/** @param {{offset: number, limit: number}} args @returns {Promise<W.NotePage>} */
+export const listNotes = (args) => invoke('list_notes', args);
+/** @param {string} query @param {number} limit @returns {Promise<W.FoundThing[]>} */
+export const findSaved = (query, limit) => invoke('find_saved', { query, limit });
+/** @returns {Promise<W.SavedOverview>} */
+export const savedOverview = () => invoke('saved_overview');
+/** @param {W.BookmarkView} view @param {number} offset @param {number} limit @returns {Promise<W.BookmarkPage>} */
+export const listBookmarks = (view, offset, limit) => invoke('list_bookmarks', { view, offset, limit });
+/** Numbers of all bookmarks of a view. @param {W.BookmarkView} view @returns {Promise<number[]>} */
+export const bookmarkIds = (view) => invoke('bookmark_ids', { view });
+/** @param {number} id @param {string | null} name @returns {Promise<W.Bookmark>} */
+export const renameBookmark = (id, name) => invoke('rename_bookmark', { id, name });
+/** Moves bookmarks in the own order to a place among those of a view. @param {W.BookmarkView} view @param {number[]} moved @param {number} to @returns {Promise<null>} */
+export const arrangeBookmarks = (view, moved, to) => invoke('arrange_bookmarks', { view, moved, to });
+/** @param {number[]} ids @returns {Promise<W.Bookmark[]>} */
+export const removeBookmarks = (ids) => invoke('remove_bookmarks', { ids });
+/** @param {W.Bookmark[]} bookmarks @returns {Promise<W.Bookmark[]>} */
+export const restoreBookmarks = (bookmarks) => invoke('restore_bookmarks', { bookmarks });
+/** Gives where they were. @param {number[]} ids @param {number | null} folder @returns {Promise<W.Filed[]>} */
+export const fileBookmarks = (ids, folder) => invoke('file_bookmarks', { ids, folder });
+/** @param {W.Filed[]} filed @returns {Promise<null>} */
+export const fileBookmarksBack = (filed) => invoke('file_bookmarks_back', { filed });
+/** Gives those that this changed. @param {number[]} ids @param {string} tag @param {boolean} on @returns {Promise<number[]>} */
+export const tagBookmarks = (ids, tag, on) => invoke('tag_bookmarks', { ids, tag, on });
+/** Notes that an article was opened from a bookmark. @param {number} id @returns {Promise<null>} */
+export const openedBookmark = (id) => invoke('opened_bookmark', { id });
+/** @param {string} name @param {number | null} parent @returns {Promise<W.Folder>} */
+export const addFolder = (name, parent) => invoke('add_folder', { name, parent });
+/** @param {number} id @param {string} name @returns {Promise<W.Folder>} */
+export const renameFolder = (id, name) => invoke('rename_folder', { id, name });
+/** @param {number} id @param {number | null} parent @returns {Promise<W.Folder>} */
+export const moveFolder = (id, parent) => invoke('move_folder', { id, parent });
+/** @param {number} id @returns {Promise<W.RemovedFolder>} */
+export const removeFolder = (id) => invoke('remove_folder', { id });
+/** @param {W.RemovedFolder} removed @returns {Promise<W.Folder>} */
+export const restoreFolder = (removed) => invoke('restore_folder', { removed });
+/** @returns {Promise<W.Collection[]>} */
+export const listCollections = () => invoke('list_collections');
+/** @param {number} id @returns {Promise<W.CollectionPage>} */
+export const openCollection = (id) => invoke('open_collection', { id });
+/** @param {string} name @returns {Promise<W.Collection>} */
+export const addCollection = (name) => invoke('add_collection', { name });
+/** @param {number} id @param {string} name @returns {Promise<W.Collection>} */
+export const renameCollection = (id, name) => invoke('rename_collection', { id, name });
+/** @param {number} id @returns {Promise<W.CollectionPage>} */
+export const removeCollection = (id) => invoke('remove_collection', { id });
+/** @param {W.CollectionPage} removed @returns {Promise<W.Collection>} */
+export const restoreCollection = (removed) => invoke('restore_collection', { removed });
+/** Gives the numbers of the lines. @param {number} id @param {W.NewLine[]} lines @returns {Promise<number[]>} */
+export const putInCollection = (id, lines) => invoke('put_in_collection', { id, lines });
+/** @param {number} id @param {{text?: string, done?: boolean}} change @returns {Promise<null>} */
+export const changeLine = (id, { text, done }) => invoke('change_line', { id, text: text ?? null, done: done ?? null });
+/** @param {number} id @returns {Promise<W.TakenLine>} */
+export const takeLine = (id) => invoke('take_line', { id });
+/** @param {W.TakenLine} taken @returns {Promise<null>} */
+export const putLineBack = (taken) => invoke('put_line_back', { taken });
+/** @param {number} id @param {number[]} order @returns {Promise<null>} */
+export const orderCollection = (id, order) => invoke('order_collection', { id, order });
 /** @param {string} key @param {string | null} sectionId @returns {Promise<W.Bookmark>} */
 export const addBookmark = (key, sectionId) => invoke('add_bookmark', { key, sectionId });
 /** @param {number} id @returns {Promise<W.Bookmark>} */

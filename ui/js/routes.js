@@ -48,7 +48,7 @@ export function href(screen, parts = [], query = {}) {
 /**
  * Address of an article. A key is `LIBRARY/SOURCE`, and the source part may hold slashes of its own.
  * @param {string} key
- * @param {{section?: string | null, q?: string | null}} [query]
+ * @param {{section?: string | null, q?: string | null, highlight?: string | null}} [query]
  */
 export function articleHref(key, query = {}) {
   const [library, source = ''] = split(key, '/');

@@ -23,7 +23,7 @@ export type Startup = {
 };
 
 export type Notice = {
-  /** For the UI to match: `user-data-damaged`, `user-data-read-only`, `library-damaged`, `index-rebuilding`, `starter-missing`. */
+  /** For the UI to match: `user-data-damaged`, `user-data-unsound`, `user-data-read-only`, `backup-failed`, `library-damaged`, `index-rebuilding`, `starter-missing`. */
   code: string,
   /** A sentence a person can act on. */
   message: string,
@@ -41,7 +41,7 @@ export type Trouble = {
 };
 
 export type WireError = {
-  /** For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `cancelled`, `cannot-start`, `other`. */
+  /** For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `data-not-saved`, `cancelled`, `cannot-start`, `other`. */
   code: string,
   /** A sentence a person can act on. */
   message: string,
@@ -593,6 +593,18 @@ export type Bookmark = {
   sectionHeading: string | null,
   /** ISO 8601 time. */
   createdAt: string,
+  /** The words at the place, as seen. */
+  quote: string | null,
+  /** The reader's own name for it. */
+  name: string | null,
+  /** Number of the folder that it is in. */
+  folder: number | null,
+  /** Tags. */
+  tags: Array<string>,
+  /** ISO 8601 time at which the article was last opened from it. */
+  openedAt: string | null,
+  /** Place in the reader's own order, while it has one. */
+  place: number | null,
   /** Whether the article is still installed. */
   available: boolean,
 };
@@ -617,6 +629,289 @@ export type HistoryEntry = {
   at: string,
   /** Whether the article is still installed. */
   available: boolean,
+};
+
+export type Highlight = {
+  /** Number. */
+  id: number,
+  /** Name across computers. */
+  uid: string,
+  /** Article key. */
+  key: string,
+  /** Title as seen. */
+  title: string,
+  /** Section id; `None` for what stands before the first section. */
+  sectionId: string | null,
+  /** Heading as seen. */
+  sectionHeading: string | null,
+  /** The words as they were marked. */
+  exact: string,
+  /** Words before them. */
+  prefix: string,
+  /** Words after them. */
+  suffix: string,
+  /** Where they began, in bytes of the section's text. */
+  start: number,
+  /** `yellow`, `green`, `blue` or `pink`. */
+  colour: string,
+  /** ISO 8601 time. */
+  createdAt: string,
+  /** ISO 8601 time. */
+  changedAt: string,
+  /** Whether the article is installed. */
+  available: boolean,
+  /** Where the words are now; `None` when they could not be found, and in lists. */
+  place: HighlightPlace | null,
+};
+
+export type HighlightPlace = {
+  /** Section id; `None` for what stands before the first section. */
+  sectionId: string | null,
+  /** The words as they are now. */
+  exact: string,
+  /** How many times the same letters and digits stand before them in the section. */
+  occurrence: number,
+  /** A few words before them as they are now. */
+  before: string,
+  /** A few words after them. */
+  after: string,
+  /** Whether they are the words that were marked. */
+  sameWords: boolean,
+};
+
+export type SelectedWords = {
+  /** Section id; `None` for what stands before the first section. */
+  sectionId: string | null,
+  /** The words. */
+  exact: string,
+  /** Words before them. */
+  prefix: string,
+  /** Words after them. */
+  suffix: string,
+};
+
+export type RemovedHighlight = {
+  /** The highlight. */
+  highlight: Highlight,
+  /** Numbers of the notes that were on it. */
+  notes: Array<number>,
+};
+
+export type HighlightPage = {
+  /** Whether there are more after it. */
+  more: boolean,
+  /** Those of the page. */
+  highlights: Array<Highlight>,
+};
+
+export type Note = {
+  /** Number. */
+  id: number,
+  /** Name across computers. */
+  uid: string,
+  /** Article key. */
+  key: string,
+  /** Title as seen. */
+  title: string,
+  /** Section id; `None` for the article as a whole. */
+  sectionId: string | null,
+  /** Heading as seen. */
+  sectionHeading: string | null,
+  /** The highlight that it is on, while that is there. */
+  highlight: number | null,
+  /** The marked words that it is on, as seen. */
+  quote: string | null,
+  /** Plain text with simple Markdown. */
+  text: string,
+  /** ISO 8601 time. */
+  createdAt: string,
+  /** ISO 8601 time. */
+  changedAt: string,
+  /** Whether the article is installed. */
+  available: boolean,
+};
+
+export type NotePage = {
+  /** Whether there are more after it. */
+  more: boolean,
+  /** Those of the page. */
+  notes: Array<Note>,
+};
+
+export type FoundThing = {
+  /** A saved place. */
+  bookmark: Bookmark | null,
+  /** Marked words. */
+  highlight: Highlight | null,
+  /** A note. */
+  note: Note | null,
+};
+
+export type SavedOfArticle = {
+  /** Title now or as seen last; `None` where nothing is saved and no such article is there. */
+  title: string | null,
+  /** Whether the article is installed. */
+  available: boolean,
+  /** Bookmarks. */
+  bookmarks: Array<Bookmark>,
+  /** Highlights, those with a place first, in the order of the text. */
+  highlights: Array<Highlight>,
+  /** Notes, oldest first. */
+  notes: Array<Note>,
+  /** Texts in which something was saved, for an article that is not installed. */
+  texts: Array<KeptText>,
+};
+
+export type KeptText = {
+  /** Heading; empty for the beginning of the article. */
+  heading: string,
+  /** Plain text, a line a paragraph. */
+  text: string,
+  /** ISO 8601 time at which it was kept. */
+  keptAt: string,
+};
+
+export type SavedOverview = {
+  /** Folders, in their order. */
+  folders: Array<Folder>,
+  /** Tags. */
+  tags: Array<Tag>,
+  /** Bookmarks. */
+  bookmarks: number,
+  /** Bookmarks in no folder. */
+  unfiled: number,
+  /** Highlights. */
+  highlights: number,
+  /** Notes. */
+  notes: number,
+  /** Lists for an appointment. */
+  lists: number,
+};
+
+export type Folder = {
+  /** Number. */
+  id: number,
+  /** The folder that it stands in. */
+  parent: number | null,
+  /** Name. */
+  name: string,
+  /** Bookmarks right in it. */
+  bookmarks: number,
+  /** ISO 8601 time. */
+  createdAt: string,
+};
+
+export type Tag = {
+  /** Name. */
+  name: string,
+  /** Bookmarks that carry it. */
+  bookmarks: number,
+};
+
+export type BookmarkView = {
+  /** `newest`, `title`, `opened` or `own`. */
+  sort: string,
+  /** `all`, `unfiled`, or the number of a folder. */
+  folder: string,
+  /** A tag that all of them carry. */
+  tag: string | null,
+};
+
+export type BookmarkPage = {
+  /** How many the view has. */
+  total: number,
+  /** Those of the page. */
+  bookmarks: Array<Bookmark>,
+};
+
+export type Filed = {
+  /** Number of the bookmark. */
+  bookmark: number,
+  /** Number of the folder. */
+  folder: number | null,
+};
+
+export type RemovedFolder = {
+  /** The folder. */
+  folder: Folder,
+  /** Its place among its neighbours. */
+  place: number,
+  /** The folders in it, with their names. */
+  folders: Array<FolderName>,
+  /** Numbers of the bookmarks in it. */
+  bookmarks: Array<number>,
+};
+
+export type FolderName = {
+  /** Number. */
+  id: number,
+  /** Name. */
+  name: string,
+};
+
+export type Collection = {
+  /** Number. */
+  id: number,
+  /** Name across computers. */
+  uid: string,
+  /** Name. */
+  name: string,
+  /** How many lines it has. */
+  items: number,
+  /** ISO 8601 time. */
+  createdAt: string,
+  /** ISO 8601 time. */
+  changedAt: string,
+};
+
+export type CollectionLine = {
+  /** Number. */
+  id: number,
+  /** Name across computers. */
+  uid: string,
+  /** `line`, `bookmark`, `highlight` or `note`. */
+  kind: string,
+  /** The words; may be empty for a saved place. */
+  text: string,
+  /** Key of the article that it comes from. */
+  key: string | null,
+  /** Its title as seen. */
+  title: string | null,
+  /** Section id. */
+  sectionId: string | null,
+  /** Heading as seen. */
+  sectionHeading: string | null,
+  /** Whether it is ticked off. */
+  done: boolean,
+  /** ISO 8601 time. */
+  createdAt: string,
+  /** Whether the article is installed. */
+  available: boolean,
+};
+
+export type CollectionPage = {
+  /** The list. */
+  collection: Collection,
+  /** Its lines, in their order. */
+  lines: Array<CollectionLine>,
+};
+
+export type NewLine = {
+  /** `line`, `bookmark`, `highlight` or `note`. */
+  kind: string,
+  /** Number of what is saved; of no use for own words. */
+  id: number | null,
+  /** Own words. */
+  text: string | null,
+};
+
+export type TakenLine = {
+  /** Number of the list. */
+  collection: number,
+  /** The line. */
+  line: CollectionLine,
+  /** Number of the line that came after it. */
+  before: number | null,
 };
 
 export type SpeechState = {

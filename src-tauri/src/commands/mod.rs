@@ -1,8 +1,10 @@
 //! The commands of the window. Each is arguments, one facade call, a wire type. All run on the blocking pool: the window's thread never
 //! waits for a disk. The list here, the permissions file and `ui/js/api.js` name the same commands; a test compares the three.
 
+mod annotations;
 mod browsing;
 mod export;
+mod filing;
 mod libraries;
 mod reading;
 mod saved;
@@ -44,7 +46,46 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         reading::define,
         browsing::browse_groups,
         browsing::browse_group,
-        saved::list_bookmarks,
+        annotations::saved_of_article,
+        annotations::add_highlight,
+        annotations::recolour_highlight,
+        annotations::replace_highlight,
+        annotations::remove_highlight,
+        annotations::restore_highlight,
+        annotations::list_highlights,
+        annotations::add_note,
+        annotations::change_note,
+        annotations::remove_note,
+        annotations::restore_note,
+        annotations::list_notes,
+        annotations::find_saved,
+        filing::saved_overview,
+        filing::list_bookmarks,
+        filing::bookmark_ids,
+        filing::rename_bookmark,
+        filing::arrange_bookmarks,
+        filing::remove_bookmarks,
+        filing::restore_bookmarks,
+        filing::file_bookmarks,
+        filing::file_bookmarks_back,
+        filing::tag_bookmarks,
+        filing::opened_bookmark,
+        filing::add_folder,
+        filing::rename_folder,
+        filing::move_folder,
+        filing::remove_folder,
+        filing::restore_folder,
+        filing::list_collections,
+        filing::open_collection,
+        filing::add_collection,
+        filing::rename_collection,
+        filing::remove_collection,
+        filing::restore_collection,
+        filing::put_in_collection,
+        filing::change_line,
+        filing::take_line,
+        filing::put_line_back,
+        filing::order_collection,
         saved::add_bookmark,
         saved::remove_bookmark,
         saved::restore_bookmark,

@@ -1,19 +1,11 @@
 //! What the reader saves.
 
-use healthshelf_core::user::BookmarkOrder;
-
 use super::{Answer, Running, at_once, ready};
 use crate::wire::{Bookmark, HistoryEntry, Position};
 use crate::wire_from;
 
 /// Most entries of the history on one page.
 const MAX_HISTORY: usize = 1000;
-
-#[tauri::command]
-pub(crate) async fn list_bookmarks(program: Running<'_>, sort: String) -> Answer<Vec<Bookmark>> {
-    let order = if sort == "title" { BookmarkOrder::ByTitle } else { BookmarkOrder::NewestFirst };
-    ready(program, move |app, _| Ok(app.bookmarks(order)?.into_iter().map(Into::into).collect())).await
-}
 
 #[tauri::command(rename_all = "camelCase")]
 pub(crate) async fn add_bookmark(program: Running<'_>, key: String, section_id: Option<String>) -> Answer<Bookmark> {

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use healthshelf_core::app::AppError;
+use healthshelf_core::user::BookmarkView;
 use healthshelf_core::{platform, render};
 
 use super::{Answer, Running, at_once, blocking, ready};
@@ -70,10 +71,10 @@ fn guessed_country() -> Option<String> {
 #[tauri::command]
 pub(crate) async fn home(program: Running<'_>) -> Answer<Home> {
     ready(program, |app, _| {
-        let newest = app.bookmarks(healthshelf_core::user::BookmarkOrder::NewestFirst)?;
+        let (_, newest) = app.bookmark_page(&BookmarkView::default(), 0, HOME_LIST)?;
         Ok(Home {
             continue_reading: app.continue_reading(HOME_LIST)?.into_iter().map(Into::into).collect(),
-            recent_bookmarks: newest.into_iter().take(HOME_LIST).map(Into::into).collect(),
+            recent_bookmarks: newest.into_iter().map(Into::into).collect(),
             categories: app.categories()?.into_iter().map(Into::into).collect(),
             series: app.series()?.into_iter().map(Into::into).collect(),
         })

@@ -2,7 +2,13 @@
 
 use serde_json::json;
 
-use super::{ARTICLE, running};
+use super::{ARTICLE, Running, running};
+
+/// All bookmarks in an order.
+pub(super) fn listed(running: &Running, sort: &str) -> serde_json::Value {
+    let view = json!({"sort": sort, "folder": "all", "tag": null});
+    running.answer("list_bookmarks", json!({"view": view, "offset": 0, "limit": 50}))["bookmarks"].take()
+}
 
 #[test]
 fn a_bookmark_is_added_listed_removed_and_brought_back() {
@@ -13,12 +19,12 @@ fn a_bookmark_is_added_listed_removed_and_brought_back() {
     let part = running.answer("add_bookmark", json!({"key": ARTICLE, "sectionId": section}));
     assert_eq!(whole["title"], "Heart attack");
     assert_eq!(part["sectionHeading"], page["outline"][1]["heading"], "the heading is kept as seen");
-    assert_eq!(running.answer("list_bookmarks", json!({"sort": "newest"})).as_array().unwrap().len(), 2);
+    assert_eq!(listed(&running, "newest").as_array().unwrap().len(), 2);
 
     let gone = running.answer("remove_bookmark", json!({"id": part["id"]}));
-    assert_eq!(running.answer("list_bookmarks", json!({"sort": "title"})), json!([whole]));
+    assert_eq!(listed(&running, "title"), json!([whole]));
     running.answer("restore_bookmark", json!({"bookmark": gone}));
-    let listed = running.answer("list_bookmarks", json!({"sort": "newest"}));
+    let listed = listed(&running, "newest");
     let listed = listed.as_array().unwrap();
     assert!(listed.iter().any(|mark| mark["sectionId"] == section && mark["createdAt"] == part["createdAt"]), "back as it was: {listed:?}");
 }

@@ -110,7 +110,7 @@ fn a_removed_library_is_gone_and_its_bookmarks_stay() {
     running.answer("add_bookmark", json!({"key": super::ARTICLE, "sectionId": null}));
     running.answer("remove_library", json!({"id": "starter-en"}));
     assert_eq!(running.answer("list_libraries", json!({})), json!([]));
-    let marks = running.answer("list_bookmarks", json!({"sort": "newest"}));
+    let marks = super::saving::listed(&running, "newest");
     assert_eq!((&marks[0]["key"], &marks[0]["available"]), (&json!(super::ARTICLE), &json!(false)));
     assert_eq!(running.refusal("remove_library", json!({"id": "starter-en"})), "not-found");
 }

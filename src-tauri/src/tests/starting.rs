@@ -102,7 +102,7 @@ fn a_program_that_runs_is_not_started_again() {
     let running = running();
     running.answer("add_bookmark", json!({"key": ARTICLE, "sectionId": null}));
     assert_eq!(running.answer("start_again", json!({"withoutSaving": true})), json!(null));
-    assert_eq!(running.answer("list_bookmarks", json!({"sort": "newest"}))[0]["key"], ARTICLE, "what is saved is still there");
+    assert_eq!(super::saving::listed(&running, "newest")[0]["key"], ARTICLE, "what is saved is still there");
 }
 
 #[test]

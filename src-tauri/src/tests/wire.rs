@@ -8,7 +8,7 @@ use super::root;
 use crate::wire::*;
 
 /// Files of the wire types, in the order in which the page's types are declared.
-const SOURCES: [&str; 8] = ["mod", "start", "search", "article", "export", "saved", "speech", "libraries"];
+const SOURCES: [&str; 10] = ["mod", "start", "search", "article", "export", "saved", "annotations", "filing", "speech", "libraries"];
 const FILE: &str = "ui/js/wire.d.ts";
 const HEAD: &str = "// Types of what crosses the bridge.\n// Made from src-tauri/src/wire/ by a test; HEALTHSHELF_BLESS=1 rewrites it.\n";
 
@@ -69,6 +69,29 @@ declare!(
     Bookmark,
     Position,
     HistoryEntry,
+    Highlight,
+    HighlightPlace,
+    SelectedWords,
+    RemovedHighlight,
+    HighlightPage,
+    Note,
+    NotePage,
+    FoundThing,
+    SavedOfArticle,
+    KeptText,
+    SavedOverview,
+    Folder,
+    Tag,
+    BookmarkView,
+    BookmarkPage,
+    Filed,
+    RemovedFolder,
+    FolderName,
+    Collection,
+    CollectionLine,
+    CollectionPage,
+    NewLine,
+    TakenLine,
     SpeechState,
     SpeechVoice,
     SpeechScript,

@@ -34,6 +34,9 @@ pub(crate) struct Bookmark {
     /// ISO 8601 time at which the article was last opened from it.
     #[serde(default)]
     pub(crate) opened_at: Option<String>,
+    /// Place in the reader's own order, while it has one.
+    #[serde(default)]
+    pub(crate) place: Option<i64>,
     /// Whether the article is still installed.
     pub(crate) available: bool,
 }

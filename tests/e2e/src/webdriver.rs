@@ -193,6 +193,17 @@ impl Window {
         self.post("/actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})).map(|_| ())
     }
 
+    /// Presses the mouse at one place of the window, moves it to another in steps, and lets it go there.
+    pub fn drag(&self, from: (i64, i64), to: (i64, i64)) -> Outcome {
+        let move_to = |(x, y): (i64, i64)| json!({"type": "pointerMove", "x": x, "y": y});
+        let between = |part: i64| (from.0 + (to.0 - from.0) * part / 4, from.1 + (to.1 - from.1) * part / 4);
+        let mut actions = vec![move_to(from), json!({"type": "pointerDown", "button": 0})];
+        actions.extend((1..=4).map(|part| move_to(between(part))));
+        actions.push(json!({"type": "pointerUp", "button": 0}));
+        let mouse = json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": actions});
+        self.post("/actions", &json!({ "actions": [mouse] })).map(|_| ())
+    }
+
     /// The visible text of the first element that matches.
     pub fn text(&self, css: &str) -> Outcome<String> {
         wait_for(&format!("the text of {css}"), || {
@@ -231,6 +242,13 @@ impl Window {
         self.wait_until(&format!("a window of {width} by {height}"), || {
             Ok(self.script("return [innerWidth, innerHeight]", &[])? == json!([width, height]))
         })
+    }
+
+    /// The same, with the middle of a display of 1600 by 1200 in it: without a window manager the window below the pointer has the focus.
+    pub fn resize_in_the_middle(&self, width: u32, height: u32) -> Outcome {
+        self.post("/window/rect", &json!({"x": 800_u32.saturating_sub(width / 2), "y": 600_u32.saturating_sub(height / 2)}))?;
+        self.resize(width, height)?;
+        self.wait_until("the window to be active", || Ok(self.script("return document.hasFocus()", &[])? == true))
     }
 
     /// Waits until a condition holds.

@@ -14,12 +14,12 @@
   let callbacks = 0;
   const handlers = {};
   const listeners = {};
-  let bookmarks = [...D.bookmarks];
   let history = [...D.history];
   /** @type {Record<string, string>} */
   const marks = {};
   let libraries = [...D.libraries];
-  const fail = (code, message) => Promise.reject({ code, message });
+  const fail = (code, message) => { throw { code, message }; };
+  const saved = globalThis.__SAVED__(D, params, fail);
   const runs = (text, words) => {
     const found = words.filter((w) => w.length > 2).map((w) => w.replace(/[^\p{L}]/gu, '')).filter(Boolean);
     if (!found.length) return [{ text, mark: false }];
@@ -47,9 +47,7 @@
     return null;
   };
   let exporting = 0;
-  let exportListener = null;
-  const tell = (payload) => handlers[exportListener]?.({ payload });
-  const emit = (payload) => handlers[listener]?.({ payload });
+  const tell = (payload) => send('export-progress', payload);
   const job = (name) => {
     let done = 0;
     timer = setInterval(() => {
@@ -61,6 +59,7 @@
     return 1;
   };
   const commands = {
+    ...saved.commands,
     startup: () => ({ version: '0.1.0', settings, emergency: numbers(), guessedCountry: 'IE', libraries, pendingSource: params.has('pending') ? { token: 't', name: 'wikimed_2026-09.zim', kind: 'file' } : null, notices: params.has('notice') ? [{ code: 'index-rebuilding', message: 'Search is being set up anew. It may miss articles for a minute.' }] : [], dataFolder: '/home/amina/.local/share/healthshelf', today: '2026-11-22' }),
     locale,
     trouble: () => trouble(),
@@ -79,7 +78,7 @@
       return { generation, query, corrected: q.includes('fluter') && !query.includes('"') ? q.replace('fluters', 'flutters') : null, didYouMean: q.includes('ibuprofin') ? ['ibuprofen'] : [], urgent: tiers(q), total: all.length, totalIsAtLeast: false, results, kinds: facet(whole, 'kind'), libraries: facet(whole, 'library').map((f) => ({ ...f, label: f.id })) };
     },
     suggest: ({ prefix }) => D.lines.filter((l) => l.title.toLowerCase().includes(prefix.toLowerCase())).slice(0, 4).map((l, i) => ({ text: i === 1 ? `${prefix} and bleeding` : l.title.slice(0, 60), kind: i === 1 ? 'word' : 'title', key: i === 1 ? null : l.key, title: null })),
-    open_article: ({ key }) => { const page = D.pages[key]; return page ? { key, ...page, readAt: marks[key] ?? null, bookmarks: bookmarks.filter((b) => b.key === key) } : fail('not-found', `There is no article ${key}.`); },
+    open_article: ({ key }) => { const page = params.has('gone') ? null : D.pages[key]; return page ? { key, ...page, readAt: marks[key] ?? null, bookmarks: saved.bookmarksOf(key) } : fail('not-found', `There is no article ${key}.`); },
     browse_letter: ({ letter, offset, limit }) => ({ title: letter ?? 'A to Z', description: null, letters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ#'.split('').map((l, i) => ({ letter: l, count: 3 + i })), articles: D.lines.slice(offset, offset + limit), total: D.lines.length }),
     browse_category: ({ category, offset, limit }) => { const c = D.categories.find((x) => x.id === category); return c ? { title: c.title, description: c.description, letters: [], articles: D.lines.slice(offset, offset + limit), total: D.lines.length } : fail('not-found', 'There is no such topic.'); },
     categories: () => D.categories,
@@ -87,10 +86,6 @@
     browse_groups: () => ({ kinds: facet(D.lines, 'kind').map(({ id, count }) => ({ id, articles: count })), bodySystems: [['circulatory', 18], ['respiratory', 10], ['digestive', 14], ['nervous', 26], ['skin', 18], ['whole-body', 38]].map(([id, articles]) => ({ id, articles })), lifeStages: [['baby', 47], ['child', 85], ['teenager', 136], ['older-adult', 13], ['pregnancy', 18]].map(([id, articles]) => ({ id, articles })) }),
     browse_group: ({ offset, limit }) => ({ title: '', description: null, letters: [], articles: D.lines.slice(offset, offset + limit), total: D.lines.length }),
     random_article: () => 'starter-en/ibuprofen',
-    list_bookmarks: ({ sort }) => [...bookmarks].sort((a, b) => (sort === 'title' ? a.title.localeCompare(b.title) : b.createdAt.localeCompare(a.createdAt))),
-    add_bookmark: ({ key, sectionId }) => { const mark = { id: Date.now(), key, title: D.pages[key].title, sectionId, sectionHeading: D.pages[key].outline.find((o) => o.id === sectionId)?.heading ?? null, createdAt: new Date().toISOString(), available: true }; bookmarks.push(mark); return mark; },
-    remove_bookmark: ({ id }) => { const mark = bookmarks.find((b) => b.id === id); bookmarks = bookmarks.filter((b) => b !== mark); return mark ?? fail('not-found', 'It was not saved.'); },
-    restore_bookmark: ({ bookmark }) => (bookmarks.push(bookmark), bookmark),
     save_position: () => null,
     mark_read: ({ key, at }) => (marks[key] ??= at ?? new Date().toISOString()),
     unmark_read: ({ key }) => { const at = marks[key]; delete marks[key]; return at ?? fail('not-found', 'It was not marked.'); },
@@ -124,7 +119,6 @@
     speak_from: speak,
     speech_stop: () => (clearInterval(reading), null),
     'plugin:event|listen': ({ event, handler }) => ((listeners[event] = handler), 1),
-    'plugin:event|listen': ({ event, handler }) => ((event === 'export-progress' ? (exportListener = handler) : (listener = handler)), 1),
   };
   globalThis.__CALLS__ = [];
   window.__TAURI_INTERNALS__ = {

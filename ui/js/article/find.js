@@ -11,7 +11,7 @@ import { fold, foldedLength, firstAhead, places } from './find-text.js';
 /** More are not marked; the bar says so. */
 const MOST = 1000;
 /** Not read as part of the article. */
-const LEFT_OUT = '[hidden], button, svg, .visually-hidden, .print-only, .print-foot, .panel, .find, .look-up, .reading__side, .outline-folded';
+const LEFT_OUT = '[hidden], button, svg, .visually-hidden, .print-only, .print-foot, .panel, .find, .selection-bar, .reading__side, .outline-folded';
 /** What stands in lines of its own: words do not run on from one into the next. */
 const BLOCK = 'p, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, figcaption, summary, blockquote, pre, caption, div, section, cite';
 /** What was last looked for, in any article of this window. */
@@ -118,6 +118,8 @@ export function setUpFind(el) {
       }
     });
   };
+  // Highlights that are drawn anew cut the text into other pieces.
+  el.addEventListener('text-changed', () => bar && ((whole = null), look(false)));
   return { open, step, stop: () => paint([], null) };
 }
 

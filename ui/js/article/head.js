@@ -6,6 +6,7 @@ import { categoryHref } from '../routes.js';
 import { lookButton } from './look-panel.js';
 import { has, t } from '../strings.js';
 import { ageNotice } from './age.js';
+import { notesButton } from './notes-panel.js';
 import { readLine } from './read-mark.js';
 import { minutes } from './reading-time.js';
 
@@ -24,6 +25,7 @@ export function articleHead(page) {
         <div class="meta__actions">
           <button class="button button--small" type="button" data-save-article aria-pressed="false">${icon('saved')}${icon('saved-full')}<span>${t('action.save')}</span></button>
           <button class="button button--small" type="button" data-listen aria-pressed="false">${icon('listen')}${icon('listen-on')}<span>${t('action.listen')}</span></button>
+          ${notesButton()}
           ${lookButton()}
           <button class="button button--small" type="button" data-print>${icon('print')}<span>${t('action.print')}</span></button>
           <button class="button button--small" type="button" data-save-file>${icon('file')}<span>${t('action.saveAs')}</span></button>

@@ -1,4 +1,4 @@
-// What stands beside each heading: save this section, and copy a link to it.
+// What stands beside each heading: save this section, write a note on it, and copy a link to it.
 import { toClipboard } from '../copy.js';
 import { html, one } from '../html.js';
 import { icon } from '../icons.js';
@@ -14,12 +14,13 @@ export function addHeadingTools(article, key) {
   for (const heading of article.querySelectorAll('section[data-section] > :is(h2, h3)')) {
     const id = heading.parentElement?.getAttribute('data-section') ?? '';
     const words = { heading: heading.textContent ?? '' };
-    const [save, link] = [t('saved.saveSection', words), t('link.copy', words)];
+    const [save, note, link] = [t('saved.saveSection', words), t('note.onSection', words), t('link.copy', words)];
     const row = one(html`<div class="heading-row"></div>`);
     heading.replaceWith(row);
     row.append(heading, html`
       <span class="heading-row__tools">
         <button class="icon-button heading-tool" type="button" data-save-section="${id}" aria-pressed="false" aria-label="${save}" title="${save}">${icon('saved')}${icon('saved-full')}</button>
+        <button class="icon-button heading-tool" type="button" data-note-section="${id}" aria-label="${note}" title="${note}">${icon('note')}</button>
         <button class="icon-button heading-tool" type="button" data-link-section="${id}" aria-label="${link}" title="${link}">${icon('link')}</button>
       </span>`);
   }

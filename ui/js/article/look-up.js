@@ -1,19 +1,15 @@
 // What a word means, without leaving the page: words of the glossary that are marked in the text, and any words that the reader selects.
 import * as api from '../api.js';
-import { find, html, one } from '../html.js';
+import { find, html } from '../html.js';
 import { icon } from '../icons.js';
 import { articleHref, searchHref } from '../routes.js';
 import { t } from '../strings.js';
 import { toast } from '../toast.js';
-import { onMark, openPanel, panelIsOpen } from './panel.js';
+import { onMark, openPanel } from './panel.js';
+import { chosenIn, isTerm } from './selection.js';
 
 /** @import {ArticlePage, ArticleLine} from '../wire.js' */
 /** @import {What} from './panel.js' */
-
-/** Longest selection that is still a term, in characters. */
-const LONGEST = 80;
-/** A selection is offered when it has stood still for a moment. */
-const STILL = 250;
 
 /**
  * @param {HTMLElement} el
@@ -56,70 +52,22 @@ async function show(el, page, word, where, meaning, more) {
 const article = (line) => html`<li><a href="${articleHref(line.key)}" dir="auto">${line.title}</a></li>`;
 
 /**
- * A button beside what is selected; `lookUp` does the same from the keyboard.
+ * Looks up the words that are selected.
  * @param {HTMLElement} el
  * @param {ArticlePage} page
- * @returns {{lookUp: () => void, stop: () => void}}
  */
-export function setUpSelection(el, page) {
-  const article = find(el, '.article');
-  const button = one(html`<button class="button button--small look-up" type="button" hidden aria-keyshortcuts="D">${icon('search')}<span>${t('define.button')}</span> <kbd aria-hidden="true">D</kbd></button>`);
-  el.append(button);
-  let timer = 0;
-
-  const chosen = () => {
-    const selection = getSelection();
-    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
-    const range = selection.getRangeAt(0);
-    const text = selection.toString().replace(/\s+/g, ' ').trim();
-    const fits = article.contains(range.commonAncestorContainer) && text.length <= LONGEST && /\p{L}/u.test(text);
-    return fits ? { range: range.cloneRange(), text } : null;
+export function lookUpSelection(el, page) {
+  const now = chosenIn(find(el, '.article'));
+  if (!now || !isTerm(now)) return toast(t('define.select'));
+  // The focus takes the selection along: the word stays marked meanwhile, and selected when the reader comes back.
+  mark(now.range);
+  const closed = (/** @type {boolean} */ gaveBack) => {
+    mark(null);
+    if (!gaveBack) return;
+    getSelection()?.removeAllRanges();
+    getSelection()?.addRange(now.range);
   };
-  const offer = () => {
-    const now = panelIsOpen() ? null : chosen();
-    button.hidden = !now;
-    if (!now) return;
-    const rects = [...now.range.getClientRects()];
-    const last = rects.at(-1) ?? now.range.getBoundingClientRect();
-    const holder = el.getBoundingClientRect();
-    const { width, height } = button.getBoundingClientRect();
-    const rtl = getComputedStyle(el).direction === 'rtl';
-    const left = Math.max(holder.left, Math.min(last.right - width / 2, holder.right - width));
-    const above = (rects[0] ?? last).top - height - 8;
-    const top = last.bottom + height + 16 < innerHeight ? last.bottom + 8 : above;
-    button.style.setProperty('inset-block-start', `${top - holder.top}px`);
-    button.style.setProperty('inset-inline-start', `${rtl ? holder.right - left - width : left - holder.left}px`);
-  };
-  const changed = () => {
-    clearTimeout(timer);
-    if (!chosen()) button.hidden = true;
-    else timer = setTimeout(offer, STILL);
-  };
-  const lookUp = () => {
-    const now = chosen();
-    if (!now) return toast(t('define.select'));
-    button.hidden = true;
-    // The focus takes the selection along: the word stays marked meanwhile, and selected when the reader comes back.
-    mark(now.range);
-    const closed = (/** @type {boolean} */ gaveBack) => {
-      mark(null);
-      if (!gaveBack) return;
-      getSelection()?.removeAllRanges();
-      getSelection()?.addRange(now.range);
-    };
-    void show(el, page, now.text, { by: null, back: blockOf(now.range), at: () => now.range.getBoundingClientRect(), closed }, '', null);
-  };
-  // The selection must outlive the press.
-  button.addEventListener('pointerdown', (event) => event.preventDefault());
-  button.addEventListener('click', lookUp);
-  document.addEventListener('selectionchange', changed);
-  return {
-    lookUp,
-    stop() {
-      clearTimeout(timer);
-      document.removeEventListener('selectionchange', changed);
-    },
-  };
+  void show(el, page, now.text, { by: null, back: blockOf(now.range), at: () => now.range.getBoundingClientRect(), closed }, '', null);
 }
 
 /**

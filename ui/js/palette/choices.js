@@ -20,6 +20,7 @@ const THEMES = ['system', 'light', 'dark', 'sepia', 'contrast'];
 const BUTTONS = [
   ['save', '[data-save-article]', 'saved', 'save'],
   ['printArticle', '[data-print]', 'print', 'print'],
+  ['notes', '[data-your-notes]', 'note', ''],
   ['clearSearch', '#search-clear:not([hidden])', 'close', ''],
 ];
 
@@ -33,7 +34,7 @@ const recent = () => state.recent.map(({ key, title }) => ({ id: `recent-${key}`
 
 /** @returns {Choice[]} */
 function actions() {
-  const also = { save: t('palette.also.save'), printArticle: t('palette.also.print') };
+  const also = { save: t('palette.also.save'), printArticle: t('palette.also.print'), notes: t('palette.also.notes') };
   return [
     { id: 'emergency', group: 'act', title: t('urgent.numbers'), also: t('palette.also.emergency'), icon: 'emergency', hint: hintOf('emergency'), run: openEmergency },
     ...BUTTONS.flatMap(([id, selector, icon, shortcut]) => {
@@ -60,6 +61,9 @@ const pages = () => [
   { id: 'a-to-z', group: 'go', title: t('palette.aToZ'), icon: 'browse', run: () => go('#/browse/letter') },
   { id: 'body', group: 'go', title: t('browse.group.body-system'), icon: 'browse', run: () => go('#/browse/body-system') },
   { id: 'stages', group: 'go', title: t('browse.group.life-stage'), icon: 'browse', run: () => go('#/browse/life-stage') },
+  { id: 'saved-highlights', group: 'go', title: t('palette.highlights'), also: t('palette.also.highlights'), icon: 'saved', run: () => go('#/saved/highlights') },
+  { id: 'saved-notes', group: 'go', title: t('palette.savedNotes'), icon: 'note', run: () => go('#/saved/notes') },
+  { id: 'saved-lists', group: 'go', title: t('palette.lists'), also: t('palette.also.lists'), icon: 'list', run: () => go('#/saved/lists') },
   { id: 'history', group: 'go', title: t('palette.history'), icon: 'history', run: () => go('#/history') },
   { id: 'welcome', group: 'go', title: t('palette.firstRun'), icon: 'about', run: () => go('#/welcome') },
 ];

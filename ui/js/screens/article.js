@@ -1,9 +1,11 @@
 // An article: put together from its parts, opened at the section asked for, at the first match, or where the reader was.
 import * as api from '../api.js';
 import { aboutPanel } from '../article/about-panel.js';
+import { setUpAnnotations } from '../article/annotations.js';
 import { decorate } from '../article/decorate.js';
 import { showAddresses } from '../article/external.js';
 import { articleFoot, limitsLine, printFoot } from '../article/foot.js';
+import { gonePage, isKept } from '../article/gone.js';
 import { articleHead } from '../article/head.js';
 import { insertArticleHtml } from '../article/insert.js';
 import { setUpListening } from '../article/listen.js';
@@ -13,14 +15,17 @@ import { followReading, goToPosition } from '../article/position.js';
 import { articleKeys } from '../article/keys.js';
 import { setUpFind } from '../article/find.js';
 import { addHeadingTools } from '../article/headings.js';
-import { setUpSelection, setUpTerms } from '../article/look-up.js';
+import { lookUpSelection, setUpTerms } from '../article/look-up.js';
 import { closePanel } from '../article/panel.js';
+import { setUpWordKeys, stepParagraph } from '../article/paragraphs.js';
 import { setUpReadMark } from '../article/read-mark.js';
 import { followProgress } from '../article/reading-time.js';
 import { setUpReferences } from '../article/references.js';
 import { setUpSaving } from '../article/saving.js';
+import { setUpSelection } from '../article/selection.js';
 import { seriesAside } from '../article/series.js';
 import { addZoom } from '../article/zoom.js';
+import { toClipboard } from '../copy.js';
 import { saveAsFile } from '../export/save-dialog.js';
 import { find, html, one } from '../html.js';
 import { articleKey } from '../routes.js';
@@ -34,7 +39,17 @@ import { toast } from '../toast.js';
 
 /** @type {Screen} */
 export async function screen(route) {
-  const page = await api.openArticle(articleKey(route), route.query.q ?? null);
+  const key = articleKey(route);
+  // What was added to it is no reason not to show it.
+  const asked = api.savedOfArticle(key).catch(() => null);
+  const opening = await api.openArticle(key, route.query.q ?? null).catch((error) => error);
+  const saved = await asked;
+  if (!('html' in opening)) {
+    if (opening.code === 'not-found' && saved && isKept(saved)) return gonePage(key, saved);
+    throw opening;
+  }
+  /** @type {ArticlePage} */
+  const page = opening;
   const el = one(html`
     <div class="reading">
       <article class="article article--${page.kind}">
@@ -67,23 +82,31 @@ export async function screen(route) {
   setUpReferences(el, body, page);
   setUpTerms(el, body, page);
   const finder = setUpFind(el);
-  const selection = setUpSelection(el, page);
+  setUpWordKeys(el);
+  const added = setUpAnnotations(el, page, saved ?? { highlights: [], notes: [] });
+  const lookUp = () => lookUpSelection(el, page);
+  const selection = setUpSelection(el, { highlight: added.mark, note: added.note, lookUp, copy: (text) => toClipboard(text).then(() => toast(t('action.copied'))), hidden: added.isPlacing });
   find(el, '[data-print]').addEventListener('click', () => print());
   find(el, '[data-save-file]').addEventListener('click', () => saveAsFile({ kind: 'article', id: page.key }, page.title, () => print()));
 
-  const stops = [followSections(el, lines), finder.stop, selection.stop, setUpListening(el, page), () => closePanel(false)];
+  const stops = [followSections(el, lines), finder.stop, selection.stop, added.stop, setUpListening(el, page), () => closePanel(false)];
   return {
     title: page.title,
     el,
     leave: () => stops.forEach((stop) => stop()),
     shown(fresh) {
       if (!page.isPrivate) opened(page.key, page.title);
-      const took = fresh && goToPlace(el, body, page, route);
-      stops.push(followReading(body, page.key), followProgress(el, body, page.about.words), articleKeys({ find: finder.open, step: finder.step, lookUp: selection.lookUp }));
+      const took = fresh && (goToHighlight(added, route) || goToPlace(el, body, page, route));
+      stops.push(followReading(body, page.key), followProgress(el, body, page.about.words), articleKeys({
+        find: finder.open, step: finder.step, lookUp, mark: () => (selection.hide(), added.markByKey()), note: () => (selection.hide(), added.note()), paragraph: (by) => stepParagraph(el, by),
+      }));
       return took;
     },
   };
 }
+
+/** @param {{goTo: (id: number) => boolean}} added @param {Route} route */
+const goToHighlight = (added, { query }) => Boolean(query.highlight) && added.goTo(Number(query.highlight));
 
 /**
  * @param {HTMLElement} el

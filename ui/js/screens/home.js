@@ -49,7 +49,7 @@ const placeInside = (at) => html`
   ${progressBar(at.progress, t('home.progress', { percent: Math.round(at.progress * 100) }))}`;
 
 /** @param {Bookmark} mark */
-const saved = (mark) => html`<li>${icon('saved')} ${mark.available ? html`<a dir="auto" href="${bookmarkHref(mark)}">${mark.title}</a>` : html`<bdi>${mark.title}</bdi>`}${mark.sectionHeading && html` <span class="quiet">· <bdi>${mark.sectionHeading}</bdi></span>`}</li>`;
+const saved = (mark) => html`<li>${icon('saved')} ${mark.available ? html`<a dir="auto" href="${bookmarkHref(mark)}">${mark.name ?? mark.title}</a>` : html`<bdi>${mark.name ?? mark.title}</bdi>`}${mark.sectionHeading && html` <span class="quiet">· <bdi>${mark.sectionHeading}</bdi></span>`}</li>`;
 
 /** @param {SeriesCard} card */
 const series = (card) => html`

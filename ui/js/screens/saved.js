@@ -1,78 +1,97 @@
-// Saved places: newest first or by title; removing can be taken back; a place stays here when its article is gone.
+// Saved things: bookmarks in folders, highlights, notes, lists for an appointment; and a search in all of them. Each change can be taken back.
 import * as api from '../api.js';
-import { saveAsFile } from '../export/save-dialog.js';
-import { date } from '../format.js';
+import { number } from '../format.js';
 import { find, html, one } from '../html.js';
-import { icon } from '../icons.js';
-import { bookmarkHref, removeWithUndo } from '../parts/bookmark.js';
+import { bookmarksView } from '../saved/bookmarks.js';
+import { savedHead } from '../saved/head.js';
+import { listView } from '../saved/list.js';
+import { listsView } from '../saved/lists.js';
+import { foundView, highlightsView, notesView } from '../saved/things.js';
 import { t } from '../strings.js';
 import { toastError } from '../toast.js';
 
 /** @import {Screen} from '../router.js' */
-/** @import {Bookmark} from '../wire.js' */
+/** @import {Route} from '../routes.js' */
+/** @import {SavedOverview} from '../wire.js' */
+/** @typedef {{el: HTMLElement, load: () => Promise<unknown>, title?: string, keep: () => unknown}} Part */
 
-/** @type {'newest' | 'title'} */
-let sort = 'newest';
+/** A search begins when the typing pauses. */
+const PAUSE = 200;
 
 /** @type {Screen} */
-export async function screen() {
-  let marks = await api.listBookmarks(sort);
-  const el = one(html`
-    <div class="saved">
-      <div class="page-head"><h1 tabindex="-1">${t('nav.saved')}</h1><a class="button" href="#/history">${icon('history')}<span>${t('history.title')}</span></a></div>
-      <div class="saved__list"></div>
-    </div>`);
-  const draw = () => find(el, '.saved__list').replaceChildren(marks.length ? list(marks) : nothing());
-  const load = async () => {
-    marks = await api.listBookmarks(sort);
-    draw();
+export async function screen(route, kept) {
+  const overview = await api.savedOverview();
+  const tab = { highlights: 'highlights', notes: 'notes', lists: 'lists', list: 'lists' }[route.parts[0]] ?? 'bookmarks';
+  const el = one(html`<div class="saved saved--${route.parts[0] || 'bookmarks'}">${savedHead(/** @type {import('../saved/head.js').Tab} */ (tab), overview)}<div class="saved__part"></div><div class="saved__found" hidden></div></div>`);
+  const counted = (/** @type {SavedOverview} */ now) => {
+    const counts = [now.bookmarks, now.highlights, now.notes, now.lists];
+    el.querySelectorAll('.tab .tab__count').forEach((count, i) => (count.textContent = number(counts[i])));
   };
-  draw();
-  el.addEventListener('change', (event) => {
-    if (!(event.target instanceof HTMLSelectElement)) return;
-    sort = event.target.value === 'title' ? 'title' : 'newest';
-    load().then(() => find(el, 'select').focus(), toastError);
-  });
-  el.addEventListener('click', (event) => {
-    if (event.target instanceof Element && event.target.closest('[data-save-file]')) return saveAsFile({ kind: 'saved', id: null }, t('nav.saved'));
-    const button = event.target instanceof Element ? event.target.closest('[data-remove]') : null;
-    if (!button) return;
-    const at = [...el.querySelectorAll('[data-remove]')].indexOf(button);
-    removeWithUndo(Number(button.getAttribute('data-remove')), () => void load().catch(toastError))
-      .then(load)
-      .then(() => focusNear(el, at))
-      .catch(toastError);
-  });
-  return { title: t('nav.saved'), el };
+  const part = await partOf(route, overview, counted, kept?.part);
+  find(el, '.saved__part').append(part.el);
+  const search = setUpFind(el, part);
+  if (kept?.words) await search.look(kept.words);
+  return { title: part.title ? `${part.title} · ${t('nav.saved')}` : t('nav.saved'), el, nav: tab === 'lists' ? 'lists' : 'saved', keep: () => ({ part: part.keep(), words: search.words() }) };
 }
 
 /**
- * @param {HTMLElement} el
- * @param {number} at
+ * @param {Route} route
+ * @param {SavedOverview} overview
+ * @param {(now: SavedOverview) => void} counted
+ * @param {any} kept
+ * @returns {Promise<Part>}
  */
-function focusNear(el, at) {
-  const left = /** @type {NodeListOf<HTMLElement>} */ (el.querySelectorAll('[data-remove]'));
-  (left[Math.min(at, left.length - 1)] ?? find(el, 'h1')).focus();
+function partOf(route, overview, counted, kept) {
+  const [name, id] = route.parts;
+  if (name === 'highlights') return highlightsView(route.query.colour || null, kept);
+  if (name === 'notes') return notesView(kept);
+  if (name === 'lists') return listsView();
+  if (name === 'list') return listView(Number(id));
+  return bookmarksView(route, overview, counted, kept);
 }
 
-/** @param {Bookmark[]} marks */
-const list = (marks) => html`
-  <div class="list-head"><div class="field field--inline"><label for="saved-sort">${t('saved.sort')}</label>
-    <select class="select" id="saved-sort"><option value="newest" ?selected="${sort === 'newest'}">${t('saved.newest')}</option><option value="title" ?selected="${sort === 'title'}">${t('saved.byTitle')}</option></select>
-  </div>
-  ${marks.some((mark) => mark.available) && html`<button class="button button--small" type="button" data-save-file>${icon('file')}<span>${t('export.list')}</span></button>`}</div>
-  <ul class="lines">${marks.map(item)}</ul>`;
-
-/** @param {Bookmark} mark */
-const item = (mark) => html`
-  <li class="line line--action">
-    ${icon('saved-full', 'icon--kind')}
-    <div>
-      ${mark.available ? html`<a class="line__link" dir="auto" href="${bookmarkHref(mark)}">${mark.title}</a>` : html`<bdi class="line__link">${mark.title}</bdi>`}
-      ${mark.sectionHeading && html`<p class="line__lede">${t('saved.section', { heading: mark.sectionHeading })}</p>`}
-      <p class="line__from">${mark.available ? t('saved.on', { date: date(mark.createdAt, 'short') }) : t('saved.gone')}</p>
-    </div>
-    <button class="button button--small" type="button" data-remove="${mark.id}" aria-label="${t('saved.removeLabel', { title: mark.title })}">${icon('remove')}<span>${t('action.remove')}</span></button>
-  </li>`;
-
-const nothing = () => html`<div class="empty">${icon('saved')}<p>${t('saved.empty')}</p><a class="button" href="#/browse">${t('zero.browse')}</a></div>`;
+/**
+ * The search in one's own things: what it finds takes the place of the part that is shown.
+ * @param {HTMLElement} el
+ * @param {Part} part
+ */
+function setUpFind(el, part) {
+  const field = /** @type {HTMLInputElement} */ (find(el, '.saved-search__input'));
+  const clear = find(el, '[data-clear-find]');
+  const [shown, found] = [find(el, '.saved__part'), find(el, '.saved__found')];
+  let timer = 0;
+  let turn = 0;
+  const look = async (/** @type {string} */ words) => {
+    const mine = ++turn;
+    if (field.value !== words) field.value = words;
+    const some = Boolean(words.trim());
+    clear.hidden = !some;
+    if (!some && !found.hidden) await part.load();
+    const result = some ? await foundView(words.trim()) : null;
+    if (mine !== turn) return;
+    shown.hidden = some;
+    found.hidden = !some;
+    found.replaceChildren(...(result ? [result.el] : []));
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => look(field.value).catch(toastError), PAUSE);
+  };
+  field.addEventListener('input', soon);
+  find(el, '.saved-search').addEventListener('submit', (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    look(field.value).catch(toastError);
+  });
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !field.value) return;
+    event.preventDefault();
+    event.stopPropagation();
+    look('').catch(toastError);
+  });
+  clear.addEventListener('click', () => {
+    look('').catch(toastError);
+    field.focus();
+  });
+  return { look, words: () => field.value };
+}

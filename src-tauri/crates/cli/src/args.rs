@@ -1,11 +1,13 @@
 //! What may be typed. Names and meanings are a contract; fields may be added, none renamed.
 
+mod safety;
 mod saved;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub(crate) use safety::{Backup, BackupCommand, Data, DataCommand, History, HistoryCommand, Restore, Span};
 pub(crate) use saved::{
     BookmarkSort, Bookmarks, BookmarksCommand, BookmarksFormat, Collections, CollectionsCommand, Colour, ExportUserData, FindSaved,
     FoldersCommand, Highlights, HighlightsCommand, ImportUserData, ListFormat, Notes, NotesCommand, UserDataFormat, WordsFormat,
@@ -61,8 +63,14 @@ pub(crate) enum Command {
     ExportUserData(ExportUserData),
     /// Take such a file in: what is missing is added, nothing is replaced
     ImportUserData(ImportUserData),
-    /// Write a copy of everything that was saved
+    /// Write a copy of everything that was saved, or list the backups in the data folder
     Backup(Backup),
+    /// Go back to a backup; what was there before is kept as one
+    Restore(Restore),
+    /// List, search, clear or pause the history
+    History(History),
+    /// List the files in the data folder, or erase a kind of thing
+    Data(Data),
     /// Check articles against the content standard
     Lint(Lint),
     /// Measure the search on judged questions
@@ -264,12 +272,6 @@ pub(crate) struct Browse {
     pub(crate) kind: Option<String>,
     #[command(flatten)]
     pub(crate) output: Output,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Backup {
-    /// File to write; never overwritten
-    pub(crate) file: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,4 +1,4 @@
-//! `bookmarks` and `backup`.
+//! `bookmarks`.
 
 use std::path::Path;
 
@@ -261,11 +261,5 @@ fn import(app: &App, file: &Path, as_json: bool) -> Result<Exit, Failure> {
         }
         imported.problems.iter().for_each(|problem| tell!("entry {}: {}", problem.entry, problem.message));
     }
-    Ok(Exit::Done)
-}
-
-pub(crate) fn backup(app: &App, backup: &args::Backup) -> Result<Exit, Failure> {
-    app.backup(&backup.file, false)?;
-    say!("Everything that was saved is in {}", backup.file.display())?;
     Ok(Exit::Done)
 }

@@ -51,8 +51,8 @@ pub(crate) fn run(app: &App, collections: &args::Collections) -> Result<Exit, Fa
         }
         CollectionsCommand::Tick { line, off } => app.change_collection_line(*line, None, Some(!off))?,
         CollectionsCommand::Take { line } => {
-            let (_, taken) = app.take_from_collection(*line)?;
-            say!("Took out {}", line_text(&taken))?;
+            let taken = app.take_from_collection(*line)?;
+            say!("Took out {}", line_text(&taken.line))?;
         }
         CollectionsCommand::Order { id, lines } => app.order_collection(*id, lines)?,
         CollectionsCommand::Export { id, file, format, large_print } => export(app, *id, file.as_deref(), *format, *large_print)?,

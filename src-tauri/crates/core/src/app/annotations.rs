@@ -1,5 +1,6 @@
 //! Highlights and notes, joined to the articles by key: where marked words are now, and what is kept of those that are gone.
 
+use super::unsaved::{Change, Keeping, Saved};
 use super::{App, AppError};
 use crate::model::{Article, ArticleKey, Block};
 use crate::user::{
@@ -9,6 +10,8 @@ use crate::user::{
 
 /// Most words around marked ones that are kept, in characters.
 const AROUND: usize = 200;
+/// Most characters on each side that tell a place on the page from others like it.
+const NEAR: usize = 60;
 
 /// A highlight and where its words are now.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,8 +33,21 @@ pub struct HighlightPlace {
     pub exact: String,
     /// How many times the same letters and digits stand before them in the section.
     pub occurrence: usize,
+    /// A few words before them as they are now, to tell them from others like them on a page that shows more than the text.
+    pub before: String,
+    /// A few words after them.
+    pub after: String,
     /// Whether they are the words that were marked.
     pub same_words: bool,
+}
+
+/// A highlight that was removed, with what putting it back needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RemovedHighlight {
+    /// The highlight.
+    pub highlight: Highlight,
+    /// Numbers of the notes that were on it; they stay.
+    pub notes: Vec<i64>,
 }
 
 /// What the reader added to one article.
@@ -71,10 +87,12 @@ impl App {
     ) -> Result<PlacedHighlight, AppError> {
         let article = self.article(key)?;
         let (section, quote) = quoted(&article, section, exact, prefix, suffix)?;
-        self.keep(key, &article, section.as_ref())?;
+        let keeping = self.keeping(key, &article, section.as_ref())?;
         let new = NewHighlight { key: key.clone(), title: article.title.clone(), section, quote, colour };
-        let highlight = self.user.highlights().add(&new, self.now())?;
-        Ok(placed(highlight, Some(&article)))
+        match self.save(&Change::Highlight(new), Some(keeping))? {
+            Saved::Highlight(highlight) => Ok(placed(highlight, Some(&article))),
+            _ => Err(AppError::NoSaved("highlight")),
+        }
     }
 
     /// Changes the colour of a highlight.
@@ -101,7 +119,8 @@ impl App {
         let highlight = self.user.highlights().get(id)?.ok_or(AppError::NoSaved("highlight"))?;
         let article = self.article(&highlight.key)?;
         let (section, quote) = quoted(&article, section, exact, prefix, suffix)?;
-        self.keep(&highlight.key, &article, section.as_ref())?;
+        let Keeping { key, section: of, text } = self.keeping(&highlight.key, &article, section.as_ref())?;
+        self.user.keep_text(&key, &of, &text)?;
         let highlight = self.user.highlights().replace(id, section.as_ref(), &quote, self.now())?.ok_or(AppError::NoSaved("highlight"))?;
         Ok(placed(highlight, Some(&article)))
     }
@@ -110,17 +129,18 @@ impl App {
     ///
     /// # Errors
     /// When there is none of that number or nothing can be saved.
-    pub fn remove_highlight(&self, id: i64) -> Result<PlacedHighlight, AppError> {
+    pub fn remove_highlight(&self, id: i64) -> Result<RemovedHighlight, AppError> {
+        let notes = self.user.notes().on(id)?;
         let highlight = self.user.highlights().remove(id)?.ok_or(AppError::NoSaved("highlight"))?;
-        Ok(self.place(highlight))
+        Ok(RemovedHighlight { highlight, notes })
     }
 
-    /// Puts a removed highlight back as it was.
+    /// Puts a removed highlight back as it was, with its notes.
     ///
     /// # Errors
     /// When nothing can be saved.
-    pub fn restore_highlight(&self, highlight: &Highlight) -> Result<PlacedHighlight, AppError> {
-        let highlight = self.user.highlights().restore(highlight)?;
+    pub fn restore_highlight(&self, removed: &RemovedHighlight) -> Result<PlacedHighlight, AppError> {
+        let highlight = self.user.highlights().restore_with(&removed.highlight, &removed.notes)?;
         Ok(self.place(highlight))
     }
 
@@ -160,17 +180,17 @@ impl App {
         }
         let quote = on.as_ref().map(|highlight| highlight.quote.exact.clone());
         // A note on marked words belongs where they were marked, also when the article is gone.
-        let (title, section) = match on {
-            Some(highlight) => (highlight.title, highlight.section),
+        let (title, section, keeping) = match on {
+            Some(highlight) => (highlight.title, highlight.section, None),
             None => {
                 let article = self.article(key)?;
                 let section = section.map(|id| seen(&article, id)).transpose()?;
-                self.keep(key, &article, section.as_ref())?;
-                (article.title, section)
+                let keeping = self.keeping(key, &article, section.as_ref())?;
+                (article.title, section, Some(keeping))
             }
         };
         let new = NewNote { key: key.clone(), title, section, highlight, quote, text: text.to_owned() };
-        Ok(self.user.notes().add(&new, self.now())?)
+        note_of(self.save(&Change::Note(new), keeping)?)
     }
 
     /// Changes what a note says.
@@ -178,7 +198,7 @@ impl App {
     /// # Errors
     /// When there is none of that number or nothing can be saved.
     pub fn change_note(&self, id: i64, text: &str) -> Result<Note, AppError> {
-        self.user.notes().change(id, text, self.now())?.ok_or(AppError::NoSaved("note"))
+        note_of(self.save(&Change::NoteText(id, text.to_owned()), None)?)
     }
 
     /// Removes a note and gives it back, for undo.
@@ -230,22 +250,31 @@ impl App {
         Ok(self.user.kept_text(key, section.unwrap_or_default())?)
     }
 
-    /// Keeps the text in which something is saved, so that it is there when the article is not.
-    pub(super) fn keep(&self, key: &ArticleKey, article: &Article, section: Option<&SectionAsSeen>) -> Result<(), AppError> {
+    /// The text in which something is saved, so that it is there when the article is not.
+    pub(super) fn keeping(&self, key: &ArticleKey, article: &Article, section: Option<&SectionAsSeen>) -> Result<Keeping, AppError> {
         let found = section.and_then(|seen| article.sections.iter().find(|section| section.id == seen.id));
         let text = match found {
             Some(section) => section.plain_text(),
             None => beginning(article),
         };
-        let edition = self.file(key)?.library().edition.clone();
+        let file = self.file(key)?;
+        // An edition may be changed under the same name: a folder that is imported again on the same day.
+        let edition = format!("{}@{}", file.library().edition, first(file.content_hash(), 16));
         let heading = section.map(|section| section.heading.clone()).unwrap_or_default();
-        let kept = KeptText { title: article.title.clone(), heading, text, edition, kept_at: self.now() };
-        Ok(self.user.keep_text(key, section.map_or("", |section| &section.id), &kept)?)
+        let text = KeptText { title: article.title.clone(), heading, text, edition, kept_at: self.now() };
+        Ok(Keeping { key: key.clone(), section: section.map(|section| section.id.clone()).unwrap_or_default(), text })
     }
 
     fn place(&self, highlight: Highlight) -> PlacedHighlight {
         let article = self.article(&highlight.key).ok();
         placed(highlight, article.as_ref())
+    }
+}
+
+fn note_of(saved: Saved) -> Result<Note, AppError> {
+    match saved {
+        Saved::Note(note) => Ok(note),
+        _ => Err(AppError::NoSaved("note")),
     }
 }
 
@@ -312,9 +341,16 @@ fn placed(highlight: Highlight, article: Option<&Article>) -> PlacedHighlight {
         let found = find_quote(&plain, home, &highlight.quote)?;
         let (section, text) = texts.get(found.text)?;
         let exact = text.get(found.range.clone())?;
-        let before = letters(text.get(..found.range.start)?);
-        let occurrence = occurrences(&letters(text), &letters(exact), before.len());
-        Some(HighlightPlace { section: section.map(str::to_owned), exact: exact.to_owned(), occurrence, same_words: found.same_words })
+        let (before, after) = (text.get(..found.range.start)?, text.get(found.range.end..)?);
+        let occurrence = occurrences(&letters(text), &letters(exact), letters(before).len());
+        Some(HighlightPlace {
+            section: section.map(str::to_owned),
+            exact: exact.to_owned(),
+            occurrence,
+            before: last(before, NEAR).to_owned(),
+            after: first(after, NEAR).to_owned(),
+            same_words: found.same_words,
+        })
     });
     PlacedHighlight { available: article.is_some(), place, highlight }
 }

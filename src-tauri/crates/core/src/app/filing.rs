@@ -1,7 +1,8 @@
 //! Filing what was saved: folders, tags, names and order of bookmarks, and lists for an appointment.
 
+use super::unsaved::{Change, Saved};
 use super::{App, AppError, SavedBookmark};
-use crate::user::{Collection, CollectionItem, Folder, ItemKind, ItemSource, NewItem, Tag};
+use crate::user::{Collection, CollectionItem, Folder, ItemKind, ItemSource, NewItem, Tag, TakenLine};
 
 /// Something to put into a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,14 +107,6 @@ impl App {
         Ok(self.user.bookmarks().remove_all(ids)?.into_iter().map(|bookmark| self.saved(bookmark)).collect())
     }
 
-    /// Notes that an article was opened from a bookmark, unless history is off.
-    ///
-    /// # Errors
-    /// When the file is damaged.
-    pub fn opened_bookmark(&self, id: i64) -> Result<(), AppError> {
-        super::saved::kept_if_possible(self.user.bookmarks().opened(id, self.now()))
-    }
-
     /// Lists for an appointment, last changed first.
     ///
     /// # Errors
@@ -136,7 +129,10 @@ impl App {
     /// # Errors
     /// When the name is empty or too long, or nothing can be saved.
     pub fn add_collection(&self, name: &str) -> Result<Collection, AppError> {
-        Ok(self.user.collections().add(name, self.now())?)
+        match self.save(&Change::List(name.to_owned()), None)? {
+            Saved::List(list) => Ok(list),
+            _ => Err(AppError::NoSaved("list")),
+        }
     }
 
     /// Gives a list another name.
@@ -168,7 +164,24 @@ impl App {
     /// # Errors
     /// When the list or the thing is not there, or nothing can be saved.
     pub fn put_in_collection(&self, id: i64, line: &ListLine) -> Result<(Collection, Vec<CollectionItem>), AppError> {
-        let new = match line {
+        self.put_all_in_collection(id, std::slice::from_ref(line))?;
+        self.collection_lines(id)
+    }
+
+    /// Puts several lines at the end of a list, all or none, as [`Self::put_in_collection`] does. Gives their numbers.
+    ///
+    /// # Errors
+    /// As [`Self::put_in_collection`].
+    pub fn put_all_in_collection(&self, id: i64, lines: &[ListLine]) -> Result<Vec<i64>, AppError> {
+        let new = lines.iter().map(|line| self.line_for_list(line)).collect::<Result<Vec<_>, _>>()?;
+        match self.save(&Change::ListLines(id, new), None)? {
+            Saved::ListLines(numbers) => Ok(numbers),
+            _ => Err(AppError::NoSaved("list")),
+        }
+    }
+
+    fn line_for_list(&self, line: &ListLine) -> Result<NewItem, AppError> {
+        Ok(match line {
             ListLine::Words(words) => NewItem { kind: ItemKind::Line, text: words.trim().to_owned(), source: None },
             ListLine::Bookmark(id) => {
                 let bookmark = self.user.bookmarks().get(*id)?.ok_or(AppError::NoSaved("bookmark"))?;
@@ -185,9 +198,7 @@ impl App {
                 let source = ItemSource { key: note.key, title: note.title, section: note.section };
                 NewItem { kind: ItemKind::Note, text: note.text, source: Some(source) }
             }
-        };
-        self.user.collections().put(id, &[new], self.now())?;
-        self.collection_lines(id)
+        })
     }
 
     /// Changes the words of a line, or ticks it off.
@@ -198,12 +209,20 @@ impl App {
         Ok(self.user.collections().change(line, text, done, self.now())?)
     }
 
-    /// Takes a line out of its list and gives it back with the number of the list, for undo.
+    /// Takes a line out of its list and gives it back, for undo.
     ///
     /// # Errors
     /// When there is none of that number or nothing can be saved.
-    pub fn take_from_collection(&self, line: i64) -> Result<(i64, CollectionItem), AppError> {
+    pub fn take_from_collection(&self, line: i64) -> Result<TakenLine, AppError> {
         self.user.collections().take(line, self.now())?.ok_or(AppError::NoSaved("line"))
+    }
+
+    /// Puts a line back where it was in its list.
+    ///
+    /// # Errors
+    /// When the list is gone or nothing can be saved.
+    pub fn put_back_in_collection(&self, taken: &TakenLine) -> Result<(), AppError> {
+        Ok(self.user.collections().put_back(taken, self.now())?)
     }
 
     /// Orders the lines of a list.

@@ -58,7 +58,10 @@ fn push_one(inline: &Inline, article: &Article, around: &Surroundings<'_>, out: 
             out.push_str("</a>");
         }
         Inline::Token { token } => {
-            out.push_str("<span class=\"token\">");
+            // The window finds marked words by the text that every country shares.
+            out.push_str("<span class=\"token\" data-neutral=\"");
+            escape::push(token.neutral(), out);
+            out.push_str("\">");
             escape::push(&token_text(*token, around), out);
             out.push_str("</span>");
         }

@@ -11,8 +11,7 @@ use crate::model::ArticleKey;
 
 use super::error::Trouble;
 use super::folders;
-use super::settings::{self, SettingName};
-use super::{SectionAsSeen, UserData, UserError, from_stored, section_from, to_stored};
+use super::{SectionAsSeen, UserData, UserError, from_stored, history, section_from, to_stored};
 
 /// A saved place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +40,9 @@ pub struct Bookmark {
     /// When its article was last opened from it.
     #[serde(default)]
     pub opened_at: Option<Timestamp>,
+    /// Its place in the reader's own order, while it has one.
+    #[serde(default)]
+    pub place: Option<i64>,
 }
 
 /// What the reader wants to save.
@@ -81,7 +83,7 @@ pub struct Bookmarks<'a> {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, article, section_id, section_heading, title, quote, created_at, name, folder, opened_at, \
+            "SELECT id, article, section_id, section_heading, title, quote, created_at, name, folder, opened_at, place, \
              (SELECT json_group_array(tag.name ORDER BY tag.name COLLATE NOCASE) FROM bookmark_tag JOIN tag ON tag.id = bookmark_tag.tag \
               WHERE bookmark_tag.bookmark = bookmark.id) \
              FROM bookmark ",
@@ -124,22 +126,12 @@ impl Bookmarks<'_> {
     /// Puts a removed bookmark back as it was, with its time and, if it comes from this store, its number. When the place has been saved
     /// anew meanwhile, that bookmark is returned as it is.
     pub fn restore(&self, bookmark: &Bookmark) -> Result<Bookmark, UserError> {
-        let Bookmark { id, key, section, title, quote, created_at, name, folder, tags, opened_at } = bookmark.clone();
-        self.data.write(|connection| {
-            let (back, is_new) = insert(connection, &NewBookmark { key, section, title, quote }, Some(id), created_at)?;
-            if !is_new {
-                return Ok(back);
-            }
-            connection
-                .prepare_cached(
-                    "UPDATE bookmark SET name = ?2, folder = (SELECT id FROM folder WHERE id = ?3), opened_at = ?4 WHERE id = ?1",
-                )?
-                .execute(params![back.id, name, folder, opened_at.map(to_stored)])?;
-            for tag in &tags {
-                folders::set_tag(connection, back.id, tag, true)?;
-            }
-            Ok(one(connection, back.id)?.unwrap_or(back))
-        })
+        self.data.write(|connection| restore(connection, bookmark))
+    }
+
+    /// Puts several removed bookmarks back, all or none, each as [`Self::restore`] does.
+    pub fn restore_all(&self, bookmarks: &[Bookmark]) -> Result<Vec<Bookmark>, UserError> {
+        self.data.write(|connection| bookmarks.iter().map(|bookmark| restore(connection, bookmark)).collect())
     }
 
     /// The bookmark of that number.
@@ -215,10 +207,10 @@ impl Bookmarks<'_> {
         })
     }
 
-    /// Notes that the article was opened from a bookmark. Does nothing while the reader has history switched off.
+    /// Notes that the article was opened from a bookmark. Does nothing while the reader has history paused or switched off.
     pub fn opened(&self, id: i64, now: Timestamp) -> Result<(), UserError> {
         self.data.write(|connection| {
-            if settings::stored(connection, SettingName::History)? == Some(serde_json::Value::Bool(false)) {
+            if !history::is_recording(connection)? {
                 return Ok(());
             }
             connection.prepare_cached("UPDATE bookmark SET opened_at = ?2 WHERE id = ?1")?.execute(params![id, to_stored(now)])?;
@@ -248,6 +240,23 @@ pub(super) fn insert(connection: &Connection, new: &NewBookmark, id: Option<i64>
     Ok((bookmark, rows > 0))
 }
 
+fn restore(connection: &Connection, bookmark: &Bookmark) -> Result<Bookmark, Trouble> {
+    let Bookmark { id, key, section, title, quote, created_at, name, folder, tags, opened_at, place } = bookmark.clone();
+    let (back, is_new) = insert(connection, &NewBookmark { key, section, title, quote }, Some(id), created_at)?;
+    if !is_new {
+        return Ok(back);
+    }
+    connection
+        .prepare_cached(
+            "UPDATE bookmark SET name = ?2, folder = (SELECT id FROM folder WHERE id = ?3), opened_at = ?4, place = ?5 WHERE id = ?1",
+        )?
+        .execute(params![back.id, name, folder, opened_at.map(to_stored), place])?;
+    for tag in &tags {
+        folders::set_tag(connection, back.id, tag, true)?;
+    }
+    Ok(one(connection, back.id)?.unwrap_or(back))
+}
+
 /// All bookmarks in the order of their numbers, and how many rows this program cannot read. Those are kept as they are.
 pub(super) fn all(connection: &Connection) -> Result<(Vec<Bookmark>, u64), Trouble> {
     collect(connection, ALL)
@@ -266,7 +275,7 @@ fn collect(connection: &Connection, sql: &str) -> Result<(Vec<Bookmark>, u64), T
     Ok((bookmarks, unreadable))
 }
 
-fn one(connection: &Connection, id: i64) -> Result<Option<Bookmark>, Trouble> {
+pub(super) fn one(connection: &Connection, id: i64) -> Result<Option<Bookmark>, Trouble> {
     Ok(connection.prepare_cached(BY_ID)?.query_row([id], from_row).optional()?.flatten())
 }
 
@@ -274,7 +283,7 @@ fn one(connection: &Connection, id: i64) -> Result<Option<Bookmark>, Trouble> {
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<Bookmark>> {
     let (Ok(key), Some(created_at)) = (ArticleKey::parse(&row.get::<_, String>(1)?), from_stored(row.get(6)?)) else { return Ok(None) };
     let section = section_from(row.get(2)?, row.get(3)?);
-    let tags: String = row.get(10)?;
+    let tags: String = row.get(11)?;
     Ok(Some(Bookmark {
         id: row.get(0)?,
         key,
@@ -285,11 +294,15 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<Bookmark>> {
         name: row.get(7)?,
         folder: row.get(8)?,
         opened_at: row.get::<_, Option<i64>>(9)?.and_then(from_stored),
+        place: row.get(10)?,
         tags: if tags == "[]" { Vec::new() } else { serde_json::from_str(&tags).unwrap_or_default() },
     }))
 }
 
 /// A title for sorting: no case, no accents.
-fn folded(title: &str) -> String {
+pub(super) fn folded(title: &str) -> String {
+    if title.is_ascii() {
+        return title.to_ascii_lowercase();
+    }
     title.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).collect()
 }

@@ -79,6 +79,17 @@ pub struct ItemSource {
     pub section: Option<SectionAsSeen>,
 }
 
+/// A line that was taken out, with all that putting it back needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenLine {
+    /// The list.
+    pub collection: i64,
+    /// The line.
+    pub line: CollectionItem,
+    /// The line that came after it.
+    pub before: Option<i64>,
+}
+
 /// What the reader wants to put into a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewItem {
@@ -196,18 +207,38 @@ impl Collections<'_> {
         })
     }
 
-    /// Takes a line out and gives it back, for undo, with the number of its list.
-    pub fn take(&self, item: i64, now: Timestamp) -> Result<Option<(i64, CollectionItem)>, UserError> {
+    /// Takes a line out and gives it back, for undo.
+    pub fn take(&self, item: i64, now: Timestamp) -> Result<Option<TakenLine>, UserError> {
         self.data.write(|connection| {
             let list: Option<i64> = connection
                 .prepare_cached("SELECT collection FROM collection_item WHERE id = ?1")?
                 .query_row([item], |row| row.get(0))
                 .optional()?;
             let Some(list) = list else { return Ok(None) };
-            let line = items(connection, list)?.into_iter().find(|line| line.id == item);
+            let mut lines = items(connection, list)?.into_iter().skip_while(|line| line.id != item);
+            let (line, before) = (lines.next(), lines.next().map(|line| line.id));
             touch_of_item(connection, item, now)?;
             connection.prepare_cached("DELETE FROM collection_item WHERE id = ?1")?.execute([item])?;
-            Ok(line.map(|line| (list, line)))
+            Ok(line.map(|line| TakenLine { collection: list, line, before }))
+        })
+    }
+
+    /// Puts a line back where it was; one that is there already stays as it is.
+    pub fn put_back(&self, taken: &TakenLine, now: Timestamp) -> Result<(), UserError> {
+        let TakenLine { collection, line, before } = taken;
+        self.data.write(|connection| {
+            found(connection, *collection)?;
+            if !restore_item(connection, *collection, line)? {
+                return Ok(());
+            }
+            let mut order: Vec<i64> = items(connection, *collection)?.iter().map(|line| line.id).collect();
+            if let Some(at) = order.iter().position(|id| Some(*id) == *before)
+                && let Some(back) = order.pop()
+            {
+                order.insert(at, back);
+                set_order(connection, *collection, &order)?;
+            }
+            touch(connection, *collection, now)
         })
     }
 
@@ -216,10 +247,7 @@ impl Collections<'_> {
         self.data.write(|connection| {
             let rest = items(connection, id)?.into_iter().map(|item| item.id).filter(|item| !order.contains(item));
             let whole: Vec<i64> = order.iter().copied().chain(rest).collect();
-            let mut statement = connection.prepare_cached("UPDATE collection_item SET place = ?3 WHERE id = ?2 AND collection = ?1")?;
-            for (place, item) in (1_i64..).zip(whole) {
-                statement.execute(params![id, item, place])?;
-            }
+            set_order(connection, id, &whole)?;
             touch(connection, id, now)
         })
     }
@@ -277,6 +305,14 @@ pub(super) fn restore_item(connection: &Connection, list: i64, line: &Collection
         insert_item(connection, list, &new, Some(&line.uid), line.done, line.created_at)?;
     }
     Ok(!there)
+}
+
+fn set_order(connection: &Connection, list: i64, order: &[i64]) -> Result<(), Trouble> {
+    let mut statement = connection.prepare_cached("UPDATE collection_item SET place = ?3 WHERE id = ?2 AND collection = ?1")?;
+    for (place, item) in (1_i64..).zip(order) {
+        statement.execute(params![list, item, place])?;
+    }
+    Ok(())
 }
 
 pub(super) fn insert_item(

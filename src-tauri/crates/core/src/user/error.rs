@@ -44,6 +44,20 @@ pub enum UserError {
         /// The database.
         path: PathBuf,
     },
+    /// A backup is damaged. Nothing was changed.
+    #[error("the backup {} is damaged; choose another one, nothing was changed", path.display())]
+    BackupDamaged {
+        /// The backup.
+        path: PathBuf,
+    },
+    /// A file is not a backup. Nothing was changed.
+    #[error("{} is not a backup of what was saved in Healthshelf: {reason}; nothing was changed", path.display())]
+    NoBackup {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead.
+        reason: &'static str,
+    },
     /// Nothing can be saved there.
     #[error("{} can only be read, so nothing can be saved or changed", path.display())]
     ReadOnly {
@@ -110,6 +124,18 @@ impl UserError {
             Some(ErrorCode::DiskFull) => Self::DiskFull { path },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { path },
             _ => Self::Sql { path, source },
+        }
+    }
+
+    /// Whether a change failed because nothing could be written at the moment: it was not made, what was there is safe, and another try may
+    /// go well.
+    pub fn is_unwritten(&self) -> bool {
+        match self {
+            Self::Io { .. } | Self::ReadOnly { .. } | Self::DiskFull { .. } | Self::Busy { .. } => true,
+            Self::Sql { source, .. } => {
+                matches!(source.sqlite_error_code(), Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::PermissionDenied))
+            }
+            _ => false,
         }
     }
 

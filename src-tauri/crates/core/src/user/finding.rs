@@ -45,7 +45,7 @@ pub struct KeptText {
     pub heading: String,
     /// Plain text.
     pub text: String,
-    /// The edition of the library that it was in.
+    /// The edition of the library that it was in; another for each content.
     pub edition: String,
     /// When it was kept.
     pub kept_at: Timestamp,
@@ -88,6 +88,23 @@ impl UserData {
                     to_stored(kept.kept_at)
                 ])?;
             Ok(())
+        })
+    }
+
+    /// The texts of all sections of an article as they were kept last, with the ids of the sections (empty for its beginning).
+    pub fn kept_texts(&self, key: &ArticleKey) -> Result<Vec<(String, KeptText)>, UserError> {
+        self.read(|connection| {
+            // With `max` the other columns are those of the row that has it.
+            let mut statement = connection.prepare_cached(
+                "SELECT title, heading, text, edition, max(kept_at), section_id FROM kept_text WHERE article = ?1 \
+                 GROUP BY section_id ORDER BY section_id <> '', 5, section_id",
+            )?;
+            let rows = statement.query_map([key.to_string()], |row| {
+                let kept_at = from_stored(row.get(4)?).unwrap_or(Timestamp::UNIX_EPOCH);
+                let kept = KeptText { title: row.get(0)?, heading: row.get(1)?, text: row.get(2)?, edition: row.get(3)?, kept_at };
+                Ok((row.get(5)?, kept))
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
         })
     }
 

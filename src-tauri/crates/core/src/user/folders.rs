@@ -100,24 +100,7 @@ impl Folders<'_> {
 
     /// Removes a folder. Its bookmarks and folders move to the one above; none of them is removed. Gives how many bookmarks moved.
     pub fn remove(&self, id: i64) -> Result<u64, UserError> {
-        self.data.write(|connection| {
-            let parent: Option<Option<i64>> =
-                connection.prepare_cached("SELECT parent FROM folder WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?;
-            let Some(parent) = parent else { return Err(missing()) };
-            let inside: Vec<(i64, String)> = {
-                let mut statement = connection.prepare_cached("SELECT id, name FROM folder WHERE parent = ?1 ORDER BY id")?;
-                statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?
-            };
-            for (child, name) in inside {
-                let free = free_name(connection, &name, parent)?;
-                connection
-                    .prepare_cached("UPDATE folder SET parent = ?2, name = ?3 WHERE id = ?1")?
-                    .execute(params![child, parent, free])?;
-            }
-            let moved = connection.prepare_cached("UPDATE bookmark SET folder = ?2 WHERE folder = ?1")?.execute(params![id, parent])?;
-            connection.prepare_cached("DELETE FROM folder WHERE id = ?1")?.execute([id])?;
-            Ok(moved as u64)
-        })
+        self.data.write(|connection| dissolve(connection, id))
     }
 
     /// Puts bookmarks into a folder, or into none. Gives how many there were.
@@ -224,7 +207,28 @@ pub(super) fn set_tag(connection: &Connection, bookmark: i64, name: &str, on: bo
     Ok(())
 }
 
-fn tidy_tags(connection: &Connection) -> Result<(), Trouble> {
+/// Removes a folder; what is in it moves to the one above. Gives how many bookmarks moved.
+pub(super) fn dissolve(connection: &Connection, id: i64) -> Result<u64, Trouble> {
+    let parent: Option<Option<i64>> =
+        connection.prepare_cached("SELECT parent FROM folder WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?;
+    let Some(parent) = parent else { return Err(missing()) };
+    for (child, name) in inside(connection, id)? {
+        let free = free_name(connection, &name, parent)?;
+        connection.prepare_cached("UPDATE folder SET parent = ?2, name = ?3 WHERE id = ?1")?.execute(params![child, parent, free])?;
+    }
+    let moved = connection.prepare_cached("UPDATE bookmark SET folder = ?2 WHERE folder = ?1")?.execute(params![id, parent])?;
+    connection.prepare_cached("DELETE FROM folder WHERE id = ?1")?.execute([id])?;
+    Ok(moved as u64)
+}
+
+/// Numbers and names of the folders right in a folder.
+pub(super) fn inside(connection: &Connection, id: i64) -> Result<Vec<(i64, String)>, Trouble> {
+    let mut statement = connection.prepare_cached("SELECT id, name FROM folder WHERE parent = ?1 ORDER BY id")?;
+    let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn tidy_tags(connection: &Connection) -> Result<(), Trouble> {
     connection
         .prepare_cached("DELETE FROM tag WHERE NOT EXISTS (SELECT 1 FROM bookmark_tag WHERE bookmark_tag.tag = tag.id)")?
         .execute([])?;
@@ -246,7 +250,7 @@ fn ancestors(connection: &Connection, folder: Option<i64>) -> Result<Vec<i64>, T
     Ok(above)
 }
 
-fn free_name(connection: &Connection, name: &str, parent: Option<i64>) -> Result<String, Trouble> {
+pub(super) fn free_name(connection: &Connection, name: &str, parent: Option<i64>) -> Result<String, Trouble> {
     let mut statement =
         connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM folder WHERE name = ?1 AND ifnull(parent, 0) = ifnull(?2, 0))")?;
     for number in 1..=MOST {
@@ -258,7 +262,7 @@ fn free_name(connection: &Connection, name: &str, parent: Option<i64>) -> Result
     Err(UserError::Invalid { subject: "folder", reason: "there are too many of this name" }.into())
 }
 
-fn found(connection: &Connection, id: i64) -> Result<Folder, Trouble> {
+pub(super) fn found(connection: &Connection, id: i64) -> Result<Folder, Trouble> {
     all(connection)?.into_iter().find(|folder| folder.id == id).ok_or_else(missing)
 }
 

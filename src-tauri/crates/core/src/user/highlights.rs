@@ -142,6 +142,11 @@ impl Highlights<'_> {
 
     /// Puts a removed highlight back as it was; one that is there already is returned as it is.
     pub fn restore(&self, highlight: &Highlight) -> Result<Highlight, UserError> {
+        self.restore_with(highlight, &[])
+    }
+
+    /// The same, and those of the notes that are on no highlight now are on this one again.
+    pub fn restore_with(&self, highlight: &Highlight, notes: &[i64]) -> Result<Highlight, UserError> {
         check(&highlight.quote)?;
         let Highlight { id, uid, key, title, section, quote, colour, created_at, changed_at } = highlight.clone();
         let new = NewHighlight { key, title, section, quote, colour };
@@ -150,6 +155,11 @@ impl Highlights<'_> {
                 return Ok(there);
             }
             let id = insert(connection, &new, Some(id), Some(&uid), created_at, changed_at)?;
+            let mut link =
+                connection.prepare_cached("UPDATE note SET highlight = ?1 WHERE id = ?2 AND highlight IS NULL AND article = ?3")?;
+            for note in notes {
+                link.execute(params![id, note, new.key.to_string()])?;
+            }
             one(connection, id)?.ok_or_else(gone)
         })
     }

@@ -125,6 +125,14 @@ impl Notes<'_> {
         })
     }
 
+    /// Numbers of those on a highlight.
+    pub fn on(&self, highlight: i64) -> Result<Vec<i64>, UserError> {
+        self.data.read(|connection| {
+            let mut statement = connection.prepare_cached("SELECT id FROM note WHERE highlight = ?1 ORDER BY id")?;
+            Ok(statement.query_map([highlight], |row| row.get(0))?.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// All, last changed first, a page at a time.
     pub fn list(&self, limit: usize, offset: usize) -> Result<Vec<Note>, UserError> {
         self.data.read(|connection| {
