@@ -169,7 +169,7 @@ pub fn settled(window: &Window) -> Outcome {
             "fonts, pictures and transitions to settle",
             "return new Promise((answer) => requestAnimationFrame(() => requestAnimationFrame(() => answer(
                document.fonts.status === 'loaded' && !document.querySelector('[aria-busy=true]')
-               && [...document.images].every((image) => image.complete || image.getBoundingClientRect().top > innerHeight)
+               && [...document.images].every((image) => image.complete || (({ top, bottom }) => top > innerHeight || bottom < 0)(image.getBoundingClientRect()))
                && document.getAnimations().every((animation) => animation.playState !== 'running')))))",
         )
         .map(|_| ())

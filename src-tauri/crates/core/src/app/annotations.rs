@@ -313,15 +313,16 @@ fn quoted(
     let text = texts(article).into_iter().find(|(id, _)| *id == section).map(|(_, text)| text).unwrap_or_default();
     let asked =
         Quote { exact: exact.to_owned(), prefix: last(prefix, AROUND).to_owned(), suffix: first(suffix, AROUND).to_owned(), start: 0 };
-    let found = find_quote(&[&text], Some(0), &asked).filter(|found| found.same_words);
-    let Some(found) = found else {
+    let found = find_quote(&[&text], Some(0), &asked).filter(|found| found.same_words).map(|found| found.range);
+    // With little or nothing told of what stands around them, words that the section has once are still plain.
+    let Some(found) = found.or_else(|| only(&text, exact.trim())) else {
         // Words that the text has several times with the same around them, or that the page puts in itself: kept as they were selected.
         if exact.trim().is_empty() {
             return Err(AppError::Invalid("no words are marked".to_owned()));
         }
         return Ok((seen, asked));
     };
-    let (start, end) = (found.range.start, found.range.end);
+    let (start, end) = (found.start, found.end);
     let around = CONTEXT_WORDS * 16;
     let quote = Quote {
         exact: text.get(start..end).unwrap_or(exact).to_owned(),
@@ -330,6 +331,16 @@ fn quoted(
         start,
     };
     Ok((seen, quote))
+}
+
+/// Where words stand in a text, when they stand there once.
+fn only(text: &str, words: &str) -> Option<std::ops::Range<usize>> {
+    if words.is_empty() {
+        return None;
+    }
+    let mut places = text.match_indices(words);
+    let (at, _) = places.next()?;
+    places.next().is_none().then_some(at..at + words.len())
 }
 
 /// Where the words of a highlight are in the article as it is now.
