@@ -218,7 +218,7 @@ fn unread() -> std::io::PipeWriter {
 fn results_that_nobody_reads_on_end_the_program_quietly() {
     let Some((_home, cli)) = shelf() else { return };
     cli.json(&["bookmarks", "add", "--json", "any/specimen"], 0);
-    let cases: [&[&str]; 12] = [
+    let cases: [&[&str]; 15] = [
         &["search", "bleeding"],
         &["search", "--json", "bleeding"],
         &["suggest", "mis"],
@@ -231,6 +231,9 @@ fn results_that_nobody_reads_on_end_the_program_quietly() {
         &["lint", "any"],
         &["bookmarks", "list"],
         &["bookmarks", "export"],
+        &["bookmarks", "search", "dry"],
+        &["export-user-data"],
+        &["notes", "export"],
     ];
     for args in cases {
         let ended = cli.command(args).stdout(unread()).output().unwrap();
