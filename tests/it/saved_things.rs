@@ -1,8 +1,6 @@
 //! What the reader added to articles, joined to the articles as they are now: highlights that follow a new edition, and what is kept of an
 //! article that is gone.
 
-#![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
-
 use healthshelf_core::app::{App, Config, ListLine};
 use healthshelf_core::model::{Article, Block};
 use healthshelf_core::user::{BookmarkView, Colour};
