@@ -175,9 +175,10 @@ fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
     std::thread::spawn(move || {
         bring_in_step(&program);
         program.set_ready();
-        // Nobody waits for this: it only makes the first keys as quick as the later ones.
+        // Nobody waits for this: it makes the first keys as quick as the later ones, and looks after what was saved.
         if let Ok(app) = program.app() {
             drop(app.warm_search());
+            app.keep_safe().into_iter().for_each(|notice| program.notice(notice));
         }
     });
 }

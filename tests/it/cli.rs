@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 
+mod saved;
+
 use std::fs;
 use std::path::Path;
 

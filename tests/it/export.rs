@@ -35,7 +35,7 @@ fn document(title: &str, articles: Vec<Article>) -> Document {
     let sheets = articles.into_iter().map(|article| {
         let drawing = Picture::new(DRAWING.to_vec()).unwrap();
         let pictures: BTreeMap<_, _> = article.assets.iter().map(|asset| (asset.sha256.clone(), drawing.clone())).collect();
-        Sheet { key: key(&format!("any/{}", article.source_key)), article, library: about(), notice: None, pictures }
+        Sheet { key: key(&format!("any/{}", article.source_key)), article, library: about(), notice: None, pictures, own: None }
     });
     Document {
         title: title.to_owned(),

@@ -1,6 +1,7 @@
 //! Behaviour tests of the headless library, one binary. A test's name is a sentence that states a rule.
 
 mod cli;
+mod cli_saved;
 mod common;
 mod damage;
 mod export;
@@ -11,9 +12,11 @@ mod lint;
 mod locales;
 mod markdown;
 mod normalise;
+mod own_sheets;
 mod processes;
 mod reading;
 mod render;
+mod safety;
 mod saved_things;
 mod search;
 mod shelf;

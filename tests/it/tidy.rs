@@ -49,7 +49,8 @@ const EDGES: &[(&str, &[&str])] = &[
 const SQLITE: &[&str] = &["library_file", "user"];
 const TANTIVY: &[&str] = &["index", "search"];
 /// Modules that read or write files; of the facade only the files named.
-const FILES: &[&str] = &["import", "library_file", "shelf", "index", "user", "platform", "app/mod.rs", "app/libraries.rs"];
+const FILES: &[&str] =
+    &["import", "library_file", "shelf", "index", "user", "platform", "app/mod.rs", "app/libraries.rs", "app/data_files.rs"];
 
 fn core() -> PathBuf {
     root().join("src-tauri/crates/core/src")

@@ -2,18 +2,28 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed step fails the test")]
 
+mod anchors;
 mod annotations;
+mod any_store;
 mod backup;
+mod backups;
 mod bookmarks;
+mod content_update;
 mod damage;
+mod erase;
 mod exchange;
 mod filing;
+mod full_disk;
 mod history;
+mod killed;
 mod opening;
+mod other_forms;
 mod positions;
 mod read_marks;
+mod restore;
 mod searches;
 mod settings;
+mod taking_in;
 mod together;
 mod unwritable;
 

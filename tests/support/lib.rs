@@ -2,6 +2,9 @@
 
 pub mod arbitrary;
 mod dice;
+pub mod marking;
+pub mod rewriting;
+pub mod saving;
 
 use std::path::PathBuf;
 

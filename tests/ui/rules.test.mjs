@@ -32,6 +32,11 @@ test('no colours outside the tokens', () => {
   for (const { name, text } of sources('.css')) if (name !== 'css/tokens.css') assert.doesNotMatch(text.replace(/\/\*.*?\*\//gs, ''), /#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(|oklch\(/i, name);
 });
 
+test('what the blocks of an article are called is called so by nothing else', () => {
+  const block = /^\s*\.(steps|warning|dose|definition|do-list|dont-list|care-card|evidence-note|table-scroll|section|term|ref|words)\s*\{/m;
+  for (const { name, text } of sources('.css')) if (!['css/article.css', 'css/print.css'].includes(name)) assert.doesNotMatch(text, block, name);
+});
+
 test('no inline code or styles in the page', () => {
   const page = sources('index.html')[0].text;
   assert.doesNotMatch(page, /\son\w+=|\sstyle=|<style|<script(?![^>]*src=)/);

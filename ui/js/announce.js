@@ -1,4 +1,5 @@
-// Tells screen readers what changed, politely and once.
+// Tells screen readers what changed, politely and once. A paragraph, not bare text: WebKit on Linux tells of elements that come, and of no text.
+import { html } from './html.js';
 
 let waiting = 0;
 
@@ -10,6 +11,6 @@ export function announce(text, after = 150) {
   const live = document.getElementById('live');
   if (!live) return;
   clearTimeout(waiting);
-  live.textContent = '';
-  waiting = setTimeout(() => (live.textContent = text), after);
+  live.replaceChildren();
+  waiting = setTimeout(() => live.replaceChildren(html`<p>${text}</p>`), after);
 }

@@ -68,6 +68,7 @@ const known = new WeakMap();
 function compile(strings) {
   const parsed = new DOMParser().parseFromString(`<template>${marked(strings)}</template>`, 'text/html');
   const content = document.importNode(/** @type {HTMLTemplateElement} */ (parsed.querySelector('template')).content, true);
+  markLists(content);
   /** @type {Slot[]} */
   const slots = [];
   /** @type {(parent: Node, path: number[]) => void} */
@@ -87,6 +88,14 @@ function compile(strings) {
   const made = { content, slots };
   known.set(strings, made);
   return made;
+}
+
+/**
+ * WebKit takes a list that is drawn without marks for a plain group; the role says that it is one. Lists with a class have no marks (reset.css).
+ * @param {ParentNode} root
+ */
+export function markLists(root) {
+  for (const list of root.querySelectorAll('ul[class]:not([role]), ol[class]:not([role])')) list.setAttribute('role', 'list');
 }
 
 /** @param {Value} value @returns {(Node | string)[]} */

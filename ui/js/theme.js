@@ -8,7 +8,17 @@ import { onChange, state } from './state.js';
  * @param {Partial<Settings>} change
  */
 export function preview(change) {
+  const at = document.activeElement;
+  const seen = at && at !== document.body && isInSight(at);
   dispatchEvent(new CustomEvent('healthshelf:look', { detail: { ...state.settings, ...change } }));
+  // Another size moves everything; the control that was just used must not go out of sight.
+  if (seen && !isInSight(at)) at.scrollIntoView({ block: 'center' });
+}
+
+/** @param {Element} el */
+function isInSight(el) {
+  const { top, bottom } = el.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
 }
 
 export function followSettings() {

@@ -23,7 +23,7 @@ export type Startup = {
 };
 
 export type Notice = {
-  /** For the UI to match: `user-data-damaged`, `user-data-read-only`, `library-damaged`, `index-rebuilding`, `starter-missing`. */
+  /** For the UI to match: `user-data-damaged`, `user-data-unsound`, `user-data-read-only`, `backup-failed`, `library-damaged`, `index-rebuilding`, `starter-missing`. */
   code: string,
   /** A sentence a person can act on. */
   message: string,
@@ -41,7 +41,7 @@ export type Trouble = {
 };
 
 export type WireError = {
-  /** For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `cancelled`, `cannot-start`, `other`. */
+  /** For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `data-not-saved`, `cancelled`, `cannot-start`, `other`. */
   code: string,
   /** A sentence a person can act on. */
   message: string,

@@ -34,7 +34,7 @@ pub(crate) struct Startup {
 /// Something the reader should know.
 #[derive(Debug, Clone, Serialize, TS)]
 pub(crate) struct Notice {
-    /// For the UI to match: `user-data-damaged`, `user-data-read-only`, `library-damaged`, `index-rebuilding`, `starter-missing`.
+    /// For the UI to match: `user-data-damaged`, `user-data-unsound`, `user-data-read-only`, `backup-failed`, `library-damaged`, `index-rebuilding`, `starter-missing`.
     pub(crate) code: String,
     /// A sentence a person can act on.
     pub(crate) message: String,
@@ -57,7 +57,7 @@ pub(crate) struct Trouble {
 /// An error as every command gives it.
 #[derive(Debug, Clone, Serialize, TS)]
 pub(crate) struct WireError {
-    /// For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `cancelled`, `cannot-start`, `other`.
+    /// For the UI to match: `bad-input`, `not-found`, `damaged`, `busy`, `read-only`, `data-not-saved`, `cancelled`, `cannot-start`, `other`.
     pub(crate) code: String,
     /// A sentence a person can act on.
     pub(crate) message: String,

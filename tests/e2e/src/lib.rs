@@ -5,9 +5,11 @@
 //!
 //! Nothing here waits for a fixed time: every wait is for a condition, with a bound that only a hang reaches.
 
+pub mod accessibility;
 pub mod fixtures;
 mod http;
 mod picture;
+pub mod screens;
 mod session;
 pub mod steps;
 pub mod voice;

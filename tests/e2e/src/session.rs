@@ -1,7 +1,7 @@
 //! The program with a data folder of its own: started through the driver, stopped, started again with the same folder.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -47,6 +47,7 @@ pub fn missing() -> Option<String> {
 pub struct Home {
     folder: TempDir,
     data: PathBuf,
+    display: Option<Display>,
 }
 
 impl Home {
@@ -57,7 +58,7 @@ impl Home {
             fs::create_dir(folder.path().join(name))?;
         }
         let data = folder.path().join("data");
-        Ok(Self { folder, data })
+        Ok(Self { folder, data, display: None })
     }
 
     /// The same, with the program's data kept somewhere else.
@@ -68,6 +69,20 @@ impl Home {
     /// The program's data folder.
     pub fn data(&self) -> &Path {
         &self.data
+    }
+
+    /// The system's own wish for less motion, as the settings of GTK say it.
+    pub fn without_motion(&self) -> Outcome {
+        let folder = self.path("xdg-config/gtk-3.0");
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("settings.ini"), "[Settings]\ngtk-enable-animations=0\n")?;
+        Ok(())
+    }
+
+    /// With a display of its own: on a shared one the window of another test may take the focus away at any moment.
+    pub fn with_display(mut self) -> Outcome<Self> {
+        self.display = Some(Display::start()?);
+        Ok(self)
     }
 
     /// A path in the folder, beside the program's data.
@@ -87,6 +102,9 @@ impl Home {
             .env("SPEECHD_ADDRESS", format!("unix_socket:{}", self.path(crate::voice::SOCKET).display()))
             .env("GTK_THEME", "Adwaita")
             .env("LC_ALL", "en_GB.UTF-8");
+        if let Some(display) = &self.display {
+            command.env("DISPLAY", &display.name);
+        }
     }
 
     /// Runs the command line, which lies beside the program, on this data folder.
@@ -198,6 +216,38 @@ impl Drop for Session {
             drop(self.keep_picture());
             drop(self.end());
         }
+    }
+}
+
+/// A virtual display.
+#[derive(Debug)]
+struct Display {
+    server: Child,
+    name: String,
+}
+
+impl Display {
+    fn start() -> Outcome<Self> {
+        // It chooses a free number and says it once it can be used.
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| Fault(format!("Xvfb could not be started: {error}.")))?;
+        let mut number = String::new();
+        if let Some(output) = server.stdout.take() {
+            BufReader::new(output).read_line(&mut number)?;
+        }
+        let display = Self { server, name: format!(":{}", number.trim()) };
+        if number.trim().is_empty() { Err(Fault("Xvfb gave no display.".to_owned())) } else { Ok(display) }
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        end(&mut self.server);
     }
 }
 

@@ -244,6 +244,13 @@ impl Window {
         })
     }
 
+    /// The same, with the middle of a display of 1600 by 1200 in it: without a window manager the window below the pointer has the focus.
+    pub fn resize_in_the_middle(&self, width: u32, height: u32) -> Outcome {
+        self.post("/window/rect", &json!({"x": 800_u32.saturating_sub(width / 2), "y": 600_u32.saturating_sub(height / 2)}))?;
+        self.resize(width, height)?;
+        self.wait_until("the window to be active", || Ok(self.script("return document.hasFocus()", &[])? == true))
+    }
+
     /// Waits until a condition holds.
     pub fn wait_until(&self, what: &str, mut holds: impl FnMut() -> Outcome<bool>) -> Outcome {
         wait_for(what, || Ok(holds()?.then_some(())))

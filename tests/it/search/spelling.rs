@@ -53,6 +53,16 @@ fn a_word_that_the_libraries_know_is_never_changed() {
 }
 
 #[test]
+fn a_word_of_english_that_no_library_has_is_asked_about_and_never_changed_in_silence() {
+    let (_home, app) = shelf(&[page("Habitus", "The habitus of a house.")]);
+    for (text, corrected) in [("habitual ", None), ("habitusl ", Some("habitus"))] {
+        let found = typed(&app, text);
+        assert_eq!(found.corrected.as_deref(), corrected, "{text}");
+        assert_eq!(found.did_you_mean.is_empty(), corrected.is_some(), "{text}: {:?}", found.did_you_mean);
+    }
+}
+
+#[test]
 fn a_rare_word_that_looks_like_a_slip_is_asked_about_and_searched() {
     let mut articles: Vec<Article> = (0..120).map(|n| page(&format!("Page {n}"), "The lantern hangs.")).collect();
     articles.push(page("Rare", "The lantirn hangs."));

@@ -55,6 +55,16 @@ fn while_a_name_is_typed_its_article_stays_near_the_top() {
     }
 }
 
+#[test]
+fn bleeding_in_pregnancy_is_not_answered_with_periods() {
+    for text in ["bleeding in pregnancy", "heavy bleeding in pregnancy", "bleeding a lot and pregnant", "heavy bleeding while pregnant"] {
+        // The page on what to do in an emergency may stand before it.
+        let keys = found(&STARTER.app, text);
+        let first = keys.iter().find(|key| *key != "starter-en/emergency-what-to-do");
+        assert_eq!(first.map(String::as_str), Some("starter-en/bleeding-in-pregnancy"), "{text}: {keys:?}");
+    }
+}
+
 /// The articles that may answer each neighbour of the seed document, in the order in which it lists them (content standard, 4.2).
 const NEIGHBOURS: [&[&str]; 10] = [
     &["medical-abortion-preparing"],

@@ -111,7 +111,7 @@ fn names_tags_and_folder_come_back_with_a_removed_bookmark() {
         (Some("My tablets"), ["Blood pressure".to_owned(), "urgent".to_owned()].as_slice())
     );
     let removed = data.bookmarks().remove_all(&[one.id, 99]).unwrap();
-    assert_eq!(removed, [named.clone()]);
+    assert_eq!(removed, std::slice::from_ref(&named));
     assert_eq!(data.folders().tags().unwrap().iter().map(|tag| tag.bookmarks).sum::<u64>(), 0);
     assert_eq!(data.bookmarks().restore(&removed[0]).unwrap(), named);
     data.folders().tag(&[one.id], "urgent", false).unwrap();

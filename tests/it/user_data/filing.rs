@@ -24,7 +24,7 @@ fn seen(data: &UserData, view: &BookmarkView) -> String {
     let (total, page) = data.bookmarks().page(view, 0, 100).unwrap();
     assert_eq!(total, page.len());
     assert_eq!(data.bookmarks().ids(view).unwrap(), page.iter().map(|bookmark| bookmark.id).collect::<Vec<_>>());
-    page.iter().map(|bookmark| bookmark.key.source.to_string()).collect()
+    page.iter().map(|bookmark| bookmark.key.source.clone()).collect()
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use healthshelf_core::user::{Access, NewBookmark, Notice, SectionAsSeen, Theme, UserData, UserError};
+use healthshelf_core::user::{Access, FoundKind, NewBookmark, Notice, SectionAsSeen, Theme, UserData, UserError};
 use rusqlite::Connection;
 
 use super::{all, at, folder, folder_of_version, key, names, new, open, raw, visits};
@@ -31,7 +31,7 @@ fn the_store_can_be_shared_between_threads() {
 
 #[test]
 fn a_file_of_an_older_version_is_upgraded_with_nothing_lost_and_a_copy_kept() {
-    for version in [1, 2, 3] {
+    for version in [1, 2, 3, 4] {
         let folder = folder_of_version(version);
         let opened = UserData::open(folder.path(), at(0)).unwrap();
         let [Notice::Upgraded { backup }] = opened.notices.as_slice() else { panic!("{version}: {:?}", opened.notices) };
@@ -47,8 +47,12 @@ fn a_file_of_an_older_version_is_upgraded_with_nothing_lost_and_a_copy_kept() {
         assert_eq!(data.settings().unwrap().theme, Theme::Dark);
         let searches: &[&str] = if version > 2 { &["throbbing head"] } else { &[] };
         assert_eq!(data.searches().list(10).unwrap(), searches, "{version}: version 3 keeps searches");
-        assert_eq!(data.read_marks().get(&key("starter/migraine")).unwrap(), None, "version 4 keeps read marks; there were none");
-        assert_eq!(data.read_marks().set(&key("starter/migraine"), at(2)).unwrap(), at(2));
+        let marked = (version > 3).then(|| "2025-08-21T10:00:00Z".parse().unwrap());
+        assert_eq!(data.read_marks().get(&key("starter/migraine")).unwrap(), marked, "{version}: version 4 keeps read marks");
+        assert_eq!(data.read_marks().set(&key("starter/migraine"), at(2)).unwrap(), marked.unwrap_or(at(2)));
+        let mut found: Vec<(FoundKind, i64)> = data.find("migraine", 9).unwrap().iter().map(|found| (found.kind, found.id)).collect();
+        found.sort_unstable();
+        assert_eq!(found, [(FoundKind::Bookmark, 1), (FoundKind::Bookmark, 3)], "{version}: version 5 finds what was saved before it");
         assert!(data.searches().record("dark room", at(1)).unwrap());
         let quoted = NewBookmark { quote: Some("words".to_owned()), ..new("starter/new", None) };
         assert_eq!(data.bookmarks().add(&quoted, at(1)).unwrap().id, 8, "numbers go on where they were");
@@ -60,6 +64,7 @@ fn a_file_of_an_older_version_is_upgraded_with_nothing_lost_and_a_copy_kept() {
             raw(folder.path()).query_row("SELECT value FROM setting WHERE name = 'line_spacing_of_a_later_program'", [], |row| row.get(0));
         assert_eq!(left, Ok("1.5".to_owned()), "what this program does not know stays");
 
+        assert_eq!(backup.parent(), Some(folder.path().join("backups").as_path()), "{version}: among the backups");
         let copy = Connection::open(backup).unwrap();
         assert_eq!(copy.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0)).unwrap(), version);
         assert_eq!(copy.query_row("SELECT count(*) FROM bookmark", [], |row| row.get::<_, i64>(0)).unwrap(), 3);
@@ -92,7 +97,7 @@ fn an_upgraded_file_has_the_same_schema_as_a_new_one() {
         texts.iter().map(bare).collect::<Vec<_>>()
     };
     let wanted = schema(fresh.path());
-    for version in [1, 2, 3] {
+    for version in [1, 2, 3, 4] {
         assert_eq!(schema(folder_of_version(version).path()), wanted, "from version {version}");
     }
 }

@@ -4,7 +4,7 @@ import { icon } from '../icons.js';
 import { lookFields } from '../parts/look.js';
 import { t } from '../strings.js';
 
-export const lookButton = () => html`<button class="button button--small" type="button" data-look aria-expanded="false" aria-haspopup="dialog">${icon('letters')}<span>${t('article.look')}</span></button>`;
+export const lookButton = () => html`<button class="button button--small" type="button" data-look aria-expanded="false">${icon('letters')}<span>${t('article.look')}</span></button>`;
 
 /** @param {HTMLElement} el the article's page, which holds the button */
 export function setUpLookPanel(el) {

@@ -140,7 +140,6 @@ function place() {
  */
 export function onMark(el, selector, run) {
   for (const mark of el.querySelectorAll(selector)) {
-    mark.setAttribute('aria-haspopup', 'dialog');
     mark.setAttribute('aria-expanded', 'false');
   }
   const markOf = (/** @type {Event} */ event) => /** @type {HTMLElement | null} */ (event.target instanceof Element ? event.target.closest(selector) : null);

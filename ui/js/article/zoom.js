@@ -13,7 +13,7 @@ export function addZoom(body) {
   for (const image of body.querySelectorAll('figure img')) {
     if (!(image instanceof HTMLImageElement)) continue;
     const label = image.alt ? t('zoom.openNamed', { name: image.alt }) : t('zoom.open');
-    const button = one(html`<button class="icon-button zoom-open" type="button" aria-haspopup="dialog" aria-label="${label}" title="${t('zoom.open')}">${icon('zoom-in')}</button>`);
+    const button = one(html`<button class="icon-button zoom-open" type="button" aria-label="${label}" title="${t('zoom.open')}">${icon('zoom-in')}</button>`);
     const holder = one(html`<div class="zoomable"></div>`);
     image.replaceWith(holder);
     holder.append(image, button);

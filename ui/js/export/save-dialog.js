@@ -46,7 +46,7 @@ function showForm(dialog, choice, title, printNow) {
           <label class="save-dialog__format"><input type="radio" name="format" value="${name}" ?checked="${name === format}"><span><strong>${t(`export.format.${name}`)}</strong><br>${t(`export.format.${name}Text`)}</span></label>`)}
       </fieldset>
       <label class="check"><input type="checkbox" name="large" ?checked="${isLargePrint()}"><span><strong>${t('export.largePrint')}</strong><br>${t('export.largePrintText')}</span></label>
-      <p class="save-dialog__error" role="alert"></p>
+      <div class="save-dialog__error" role="alert"></div>
       <div class="button-row">
         ${printNow && html`<button class="button save-dialog__print" type="button" data-print-now>${icon('print')}<span>${t('export.printNow')}</span></button>`}
         <button class="button" type="button" data-close>${t('action.cancel')}</button>
@@ -72,7 +72,7 @@ function showForm(dialog, choice, title, printNow) {
       const target = await api.chooseTarget(choice, format);
       if (target) return await work(dialog, choice, title, target.token);
     } catch (error) {
-      find(form, '.save-dialog__error').textContent = api.asWireError(error).message;
+      find(form, '.save-dialog__error').replaceChildren(html`<p>${api.asWireError(error).message}</p>`);
     }
     main.disabled = false;
     main.focus();

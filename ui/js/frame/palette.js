@@ -34,7 +34,7 @@ export function openPalette() {
         <button class="icon-button" type="button" data-close aria-label="${t('action.close')}" title="${t('action.close')}">${icon('close')}</button>
       </div>
       <div class="palette__list" id="palette-list" role="listbox" aria-label="${t('palette.title')}"></div>
-      <p class="visually-hidden" role="status"></p>
+      <div class="visually-hidden" role="status"></div>
     </dialog>`));
   const box = /** @type {HTMLInputElement} */ (find(dialog, 'input'));
   const list = find(dialog, '.palette__list');
@@ -69,7 +69,7 @@ export function openPalette() {
     const kept = before ? shown.findIndex(({ id }) => id === before) : -1;
     point(kept >= 0 ? kept : Math.min(help.length, shown.length - 1));
   };
-  const say = () => (find(dialog, '[role=status]').textContent = t('palette.count', { count: shown.length }));
+  const say = () => find(dialog, '[role=status]').replaceChildren(html`<p>${t('palette.count', { count: shown.length })}</p>`);
   const follow = async () => {
     const mine = ++turn;
     const typed = box.value.trim();

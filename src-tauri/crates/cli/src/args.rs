@@ -1,10 +1,19 @@
 //! What may be typed. Names and meanings are a contract; fields may be added, none renamed.
 
+mod safety;
+mod saved;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-/// An offline health library: import, search, read, bookmark.
+pub(crate) use safety::{Backup, BackupCommand, Data, DataCommand, History, HistoryCommand, Restore, Span};
+pub(crate) use saved::{
+    BookmarkSort, Bookmarks, BookmarksCommand, BookmarksFormat, Collections, CollectionsCommand, Colour, ExportUserData, FindSaved,
+    FoldersCommand, Highlights, HighlightsCommand, ImportUserData, ListFormat, Notes, NotesCommand, UserDataFormat, WordsFormat,
+};
+
+/// An offline health library: import, search, read, bookmark, note.
 #[derive(Debug, Parser)]
 #[command(
     name = "healthshelf",
@@ -40,10 +49,28 @@ pub(crate) enum Command {
     Export(Export),
     /// List articles from A to Z or by category
     Browse(Browse),
-    /// List, add, remove, export or import bookmarks
+    /// List, add, file, find, export or import bookmarks
     Bookmarks(Bookmarks),
-    /// Write a copy of everything that was saved
+    /// List, add, change or export highlights
+    Highlights(Highlights),
+    /// List, write, change or export notes
+    Notes(Notes),
+    /// Lists for an appointment: gather, order, print
+    Collections(Collections),
+    /// Find bookmarks, highlights and notes by their words
+    FindSaved(FindSaved),
+    /// Write everything that was saved to one file, to keep or to take to another computer
+    ExportUserData(ExportUserData),
+    /// Take such a file in: what is missing is added, nothing is replaced
+    ImportUserData(ImportUserData),
+    /// Write a copy of everything that was saved, or list the backups in the data folder
     Backup(Backup),
+    /// Go back to a backup; what was there before is kept as one
+    Restore(Restore),
+    /// List, search, clear or pause the history
+    History(History),
+    /// List the files in the data folder, or erase a kind of thing
+    Data(Data),
     /// Check articles against the content standard
     Lint(Lint),
     /// Measure the search on judged questions
@@ -245,51 +272,6 @@ pub(crate) struct Browse {
     pub(crate) kind: Option<String>,
     #[command(flatten)]
     pub(crate) output: Output,
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Bookmarks {
-    #[command(subcommand)]
-    pub(crate) command: BookmarksCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum BookmarksCommand {
-    /// List them, newest first
-    List(Output),
-    /// Bookmark an article or one of its sections
-    Add {
-        /// Article key
-        key: String,
-        /// Section id
-        #[arg(long)]
-        section: Option<String>,
-        #[command(flatten)]
-        output: Output,
-    },
-    /// Remove one
-    Remove {
-        /// Its number, or an article key to remove all of that article's
-        what: String,
-    },
-    /// Write them all to a JSON file, or to stdout
-    Export {
-        /// File; never overwritten
-        file: Option<PathBuf>,
-    },
-    /// Add those of a JSON file to the ones that are there
-    Import {
-        /// File
-        file: PathBuf,
-        #[command(flatten)]
-        output: Output,
-    },
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Backup {
-    /// File to write; never overwritten
-    pub(crate) file: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

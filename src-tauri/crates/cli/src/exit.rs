@@ -53,7 +53,7 @@ impl From<AppError> for Failure {
             ErrorCode::NotFound => Exit::NothingFound,
             ErrorCode::BadInput => Exit::BadInput,
             ErrorCode::Damaged => Exit::Damaged,
-            ErrorCode::Busy | ErrorCode::ReadOnly | ErrorCode::Cancelled | ErrorCode::Other => Exit::Other,
+            ErrorCode::Busy | ErrorCode::ReadOnly | ErrorCode::NotSaved | ErrorCode::Cancelled | ErrorCode::Other => Exit::Other,
         };
         Self { exit, message: error.to_string() }
     }

@@ -13,6 +13,10 @@ use crate::{print_json, reading};
 /// The window's typefaces as they were when this program was built: name and bytes. None where `cargo xtask fonts` had not run.
 const TYPEFACES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/typefaces.rs"));
 
+pub(crate) fn typefaces() -> Typefaces {
+    Typefaces::new(TYPEFACES.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())))
+}
+
 pub(crate) fn export(app: &App, export: &args::Export) -> Result<Exit, Failure> {
     let choice = match (&export.category, &export.series) {
         (Some(category), _) => {
@@ -29,9 +33,8 @@ pub(crate) fn export(app: &App, export: &args::Export) -> Result<Exit, Failure> 
         args::ExportFormat::Epub => ExportFormat::Epub,
         args::ExportFormat::Markdown => ExportFormat::Markdown,
     };
-    let typefaces = Typefaces::new(TYPEFACES.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())));
     let request = ExportRequest { choice, format, large_print: export.large_print };
-    let report = app.export(&request, &export.output, export.overwrite, &typefaces, &mut |_, _| true)?;
+    let report = app.export(&request, &export.output, export.overwrite, &typefaces(), &mut |_, _| true)?;
     if export.json {
         print_json(&json!({
             "schema": "healthshelf-export/1", "file": report.path, "articles": report.articles, "bytes": report.bytes

@@ -3,12 +3,18 @@
 
 mod args;
 mod bookmarks;
+mod collections;
+mod data;
 mod eval;
 mod exit;
 mod export;
+mod history;
 mod libraries;
 mod output;
 mod reading;
+mod restore;
+mod user_data;
+mod words;
 
 use std::process::ExitCode;
 
@@ -48,8 +54,17 @@ fn run(args: Args) -> Result<Exit, Failure> {
         Command::Show(show) => reading::show(&open()?, &show),
         Command::Export(export) => export::export(&open()?, &export),
         Command::Browse(browse) => reading::browse(&open()?, &browse),
-        Command::Bookmarks(command) => bookmarks::run(&open()?, &command),
-        Command::Backup(backup) => bookmarks::backup(&open()?, &backup),
+        Command::Bookmarks(command) => saving(|app| bookmarks::run(app, &command)),
+        Command::Highlights(command) => saving(|app| words::highlights(app, &command)),
+        Command::Notes(command) => saving(|app| words::notes(app, &command)),
+        Command::Collections(command) => saving(|app| collections::run(app, &command)),
+        Command::FindSaved(find) => user_data::find(&open()?, &find),
+        Command::ExportUserData(export) => user_data::export(&open()?, &export),
+        Command::ImportUserData(import) => saving(|app| user_data::import(app, &import)),
+        Command::Backup(backup) => restore::backup(&open()?, &backup),
+        Command::Restore(restore) => restore::restore(&open()?, &restore),
+        Command::History(command) => history::run(&open()?, &command),
+        Command::Data(command) => data::run(&open()?, &command),
     }
 }
 
@@ -67,6 +82,16 @@ fn open() -> Result<App, Failure> {
         tell!("healthshelf: {}", notice.message);
     }
     Ok(app)
+}
+
+/// Runs what may change what is saved, and makes the day's backup where it is missing.
+fn saving(work: impl FnOnce(&App) -> Result<Exit, Failure>) -> Result<Exit, Failure> {
+    let app = open()?;
+    let exit = work(&app)?;
+    if let Err(error) = app.back_up_daily() {
+        tell!("healthshelf: today's backup of what is saved could not be made: {error}");
+    }
+    Ok(exit)
 }
 
 /// The present, handed to whatever needs it.

@@ -13,13 +13,17 @@ use crate::{fonts, library, window};
 /// MedQuAD as it lies in the shared data.
 const MEDQUAD: &str = "data/articles/medquad/medquad-open-xml.tar.zst";
 
-/// `bench [import | window | search [ARTICLES...] [--xapian]]`.
+/// `bench [import | window | search [ARTICLES...] [--xapian] | user]`.
 pub(crate) fn bench(arguments: &[&str]) -> Result<(), String> {
     if let Some((&"search", rest)) = arguments.split_first() {
         return search(rest);
     }
+    if arguments == ["user"] {
+        Process::cargo().args(["bench", "-p", "healthshelf-tests", "--bench", "user"]).run()?;
+        return Ok(());
+    }
     if let Some(unknown) = arguments.iter().find(|name| !["import", "window"].contains(name)) {
-        return Err(format!("There is no benchmark {unknown}: `cargo xtask bench` takes import, window and search."));
+        return Err(format!("There is no benchmark {unknown}: `cargo xtask bench` takes import, window, search and user."));
     }
     let wanted = |name| arguments.is_empty() || arguments.contains(&name);
     setup::install(Need::Test)?;

@@ -34,9 +34,9 @@ Usage: cargo xtask TASK
   library                          build the starter library (resources/built/starter-en.shelf)
   fonts                            fetch the typefaces into ui/fonts
   setup                            install the system packages that all of this needs
-  screenshots                      make the pictures in docs/screenshots
+  screenshots [--all [FOLDER]]     make the pictures in docs/screenshots, or one of everything
   eval [SET...] [--keep]           measure search relevance against floors and the last figures
-  bench [import | window | search] measure speed against the budgets
+  bench [import | window | search | user] measure speed against the budgets
   bundle [--bundles LIST]          make installers (deb and rpm, nsis, or dmg)";
 
 fn main() -> ExitCode {
@@ -49,7 +49,7 @@ fn main() -> ExitCode {
         Some((&"library", [])) => library::build(library::ALONE),
         Some((&"fonts", [])) => fonts::fetch(),
         Some((&"setup", [])) => setup::install(setup::Need::Test),
-        Some((&"screenshots", [])) => screenshots::screenshots(),
+        Some((&"screenshots", rest)) => screenshots::screenshots(rest),
         Some((&"eval", rest)) => eval::eval(rest),
         Some((&"bench", rest)) => bench::bench(rest),
         Some((&"bundle", rest)) => bundle::bundle(rest),

@@ -33,5 +33,5 @@ fn without_display() -> Result<(), String> {
     println!("The app is opened on a virtual display instead, driven once, and a picture of it is kept.");
     setup::install(Need::Test)?;
     fonts::fetch()?;
-    window::program("drive")
+    window::program("drive", [""; 0])
 }

@@ -28,6 +28,8 @@ const DEBIAN: &[Package] = &[
     Package { name: "xauth", why: "xvfb-run needs it", need: Need::Test },
     Package { name: "dbus", why: "a message bus of its own for the tests", need: Need::Test },
     Package { name: "at-spi2-core", why: "what a screen reader sees, for the tests", need: Need::Test },
+    Package { name: "gir1.2-atspi-2.0", why: "reads that in the tests", need: Need::Test },
+    Package { name: "python3-gi", why: "reads that in the tests", need: Need::Test },
     Package { name: "speech-dispatcher", why: "reading aloud, for the tests", need: Need::Test },
     Package { name: "speech-dispatcher-espeak-ng", why: "a voice for it", need: Need::Test },
     Package { name: "fonts-dejavu-core", why: "a typeface, where none is installed", need: Need::Test },

@@ -4,11 +4,13 @@
 //! The suite learns from `HEALTHSHELF_APP` which program to drive. It is the ordinary app with Tauri's `test` feature switched on, which
 //! only adds a module that the command tests use: with it, command tests and real-window tests share one build.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::library;
 use crate::places;
-use crate::process::{Counts, Process};
+use crate::process::{self, Counts, Process};
+use crate::tools;
 
 const APP: &[&str] = &["-p", "healthshelf-cli", "-p", "healthshelf-desktop", "--features", "healthshelf-desktop/test"];
 const SUITE: &[&str] = &["-p", "healthshelf-e2e"];
@@ -43,11 +45,15 @@ pub(crate) fn command_tests(counts: &mut Counts) -> Result<(), String> {
 /// Runs the real-window tests.
 pub(crate) fn suite(counts: &mut Counts) -> Result<(), String> {
     let app = build()?;
+    // axe-core, which some of them put into the window; without npm they say that they are skipped.
+    if process::exists("npm") {
+        tools::npm_ci(&places::root().join("tests/ui"))?;
+    }
     under_display(&app).arg("cargo").arg("test").args(packages()).args(["--test", "e2e"]).run_counting(counts)
 }
 
 /// Runs one program of the suite, `drive` or `screenshots`, on the app as it is now.
-pub(crate) fn program(name: &str) -> Result<(), String> {
+pub(crate) fn program(name: &str, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Result<(), String> {
     if !suite_exists() {
         return Err("The real-window suite (tests/e2e) is not part of this checkout, so there is nothing to drive the app with.".to_owned());
     }
@@ -55,7 +61,7 @@ pub(crate) fn program(name: &str) -> Result<(), String> {
     selection.extend(["--test", "e2e"]);
     library::build(&selection)?;
     let app = build()?;
-    under_display(&app).arg(places::built("debug", name)).run()
+    under_display(&app).arg(places::built("debug", name)).args(arguments).run()
 }
 
 /// Measures the release build's start and memory, with the starter library alone and on the data folder that the import benchmark made.

@@ -53,6 +53,8 @@ fn measure() -> Outcome {
     figures(&home)?;
     say("\nWindow, long articles:");
     long_articles()?;
+    say("\nWindow, reading and leaving:");
+    memory_after_reading(&home)?;
     if let Some(data) = std::env::args_os().nth(1).map(PathBuf::from).filter(|folder| folder.join("libraries").is_dir()) {
         let home = steps::home_with(&steps::plain_settings())?;
         for folder in ["libraries", "index"] {
@@ -123,7 +125,66 @@ fn long_articles() -> Outcome {
             opened.push(painted(&window, &format!("location.hash = '#/article/leaflets/{name}.txt'"), "h1.article__title")?);
         }
         say(&format!("  open to painted, {kilobytes} kB      {}", spread(&opened)));
-        say(&format!("  frame while scrolling it     {}", spread(&frames(&window)?)));
+        let frames = frames(&window)?;
+        // A display of 60 frames a second has 16.7 ms for each; a late one takes two.
+        let late = frames.iter().filter(|time| **time > 17.5).count();
+        say(&format!("  frame while scrolling it     {}; {late} of {} late", spread(&frames), frames.len()));
+        say(&format!("  theme switch, {kilobytes} kB         {}", spread(&theme_switches(&window)?)));
+        say(&format!("  outline follows, {kilobytes} kB      {}", spread(&outline(&window)?)));
+    }
+    window.stop()
+}
+
+/// From choosing a theme to its first paint, with an article open.
+fn theme_switches(window: &Session) -> Outcome<Vec<f64>> {
+    let themes = ["dark", "sepia", "contrast", "light"].into_iter().cycle().take(OPENINGS);
+    let switch = |theme: &str| {
+        let chosen = json!({ "theme": theme });
+        let action = format!(
+            "dispatchEvent(new CustomEvent('healthshelf:look', {{ detail: {{ ...globalThis.__HEALTHSHELF__.settings, ...{chosen} }} }}))"
+        );
+        painted(window, &action, &format!("html[data-theme={theme}]"))
+    };
+    themes.map(switch).collect()
+}
+
+/// From a jump to a section to the outline that marks it, over sections far apart.
+fn outline(window: &Session) -> Outcome<Vec<f64>> {
+    let sections =
+        window.script("return [...document.querySelectorAll('.outline [data-outline^=s-]')].map((link) => link.dataset.outline)", &[])?;
+    let sections: Vec<&str> = sections.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let mut times = Vec::new();
+    for turn in 0..OPENINGS {
+        // Neither the first, which may be marked already, nor the last, which may be too short to reach the top.
+        let Some(section) = sections.get(1 + turn * 5 % sections.len().saturating_sub(2).max(1)) else { continue };
+        let action = format!("document.getElementById({}).scrollIntoView()", json!(section));
+        times.push(painted(window, &action, &format!(".outline [data-outline={}][aria-current]", json!(section)))?);
+    }
+    Ok(times)
+}
+
+/// What stays when articles were opened and left: memory at the start page before, after, and after the same again.
+fn memory_after_reading(home: &Home) -> Outcome {
+    let window = Session::start(home)?;
+    steps::home_shown(&window)?;
+    told_memory(&window, "at the start page")?;
+    let list = steps::ask(&window, "browse_letter", &json!({"letter": null, "library": null, "offset": 0, "limit": 20}))?;
+    let keys: Vec<String> =
+        list["articles"].as_array().into_iter().flatten().filter_map(|line| line["key"].as_str().map(str::to_owned)).collect();
+    for when in ["20 articles, home again", "the same once more"] {
+        for key in &keys {
+            // The one before is still there for a moment, and has a title too.
+            window.script("document.querySelector('#page').firstElementChild.dataset.before = ''", &[])?;
+            steps::visit_article(&window, key)?;
+            window.wait_script(
+                "the next article",
+                "return !document.querySelector('[data-before]') && document.querySelector('.article__body')",
+            )?;
+            window.script("scrollTo(0, document.body.scrollHeight)", &[])?;
+        }
+        steps::visit(&window, "#/home", ".home")?;
+        steps::home_shown(&window)?;
+        told_memory(&window, when)?;
     }
     window.stop()
 }

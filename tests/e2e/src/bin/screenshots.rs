@@ -1,16 +1,20 @@
-//! Takes the pictures in docs/screenshots from the real window: each main screen, light and dark, and two of them narrow and with large text.
+//! Takes pictures of the real window. Without arguments those in docs/screenshots: each main screen, light and dark, and some in other shapes. With
+//! `--all FOLDER` every screen in every theme, width, text size and writing direction, for looking through; they are many and are not committed.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use healthshelf_e2e::{Fault, Home, Key, Outcome, Session, fixtures, missing, steps};
+use healthshelf_e2e::screens::{self, SCREENS as EVERY_SCREEN};
+use healthshelf_e2e::{Fault, Home, Key, Outcome, Session, missing, steps};
 use serde_json::{Value, json};
 
 /// Largest picture. The folder is part of the repository.
 const MOST_BYTES: usize = 250_000;
 const SIZE: (u32, u32) = (1280, 860);
 const ARTICLE: &str = "starter-en/heart-attack";
+const THEMES: &[&str] = &["system", "light", "dark", "sepia", "contrast"];
+const WIDTHS: &[(u32, u32)] = &[(320, 740), (1000, 800), (1600, 1000)];
 
 /// Screens that an address shows: name, address, what must be there.
 const SCREENS: &[(&str, &str, &str)] = &[
@@ -26,7 +30,13 @@ const SCREENS: &[(&str, &str, &str)] = &[
 ];
 
 fn main() -> ExitCode {
-    match take_all() {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    let outcome = match arguments.as_slice() {
+        [] => take_all(),
+        [all, folder] if all == "--all" => take_matrix(Path::new(folder)),
+        _ => Err(Fault("screenshots takes no arguments, or --all FOLDER.".to_owned())),
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             say(&format!("The pictures could not be taken. {fault}"));
@@ -45,7 +55,7 @@ fn take_all() -> Outcome {
         return Err(Fault(format!("Nothing can be driven here: {why}.")));
     }
     welcome()?;
-    let home = lived_in()?;
+    let home = screens::lived_in(&steps::plain_settings())?;
     let window = steps::started(&home)?;
     window.resize(SIZE.0, SIZE.1)?;
     for theme in ["light", "dark"] {
@@ -62,8 +72,57 @@ fn take_all() -> Outcome {
         window.press(Key::Escape)?;
     }
     window.stop()?;
-    special(&home, "narrow", 100, (360, 800))?;
-    special(&home, "large-text", 200, SIZE)
+    special(&home, "narrow", &json!({}), (360, 800))?;
+    special(&home, "large-text", &json!({"textSize": 200}), SIZE)?;
+    special(&home, "sepia", &json!({"theme": "sepia"}), SIZE)?;
+    special(&home, "contrast", &json!({"theme": "contrast"}), SIZE)?;
+    special(&home, "arabic", &json!({"interfaceLanguage": "ar"}), SIZE)
+}
+
+/// Every screen × theme × width × text size × writing direction. One start for each language and text size; the rest changes in place.
+fn take_matrix(folder: &Path) -> Outcome {
+    if let Some(why) = missing() {
+        return Err(Fault(format!("Nothing can be driven here: {why}.")));
+    }
+    let mut taken = 0;
+    for language in ["en", "ar"] {
+        for text_size in [100, 200] {
+            let mut settings = steps::plain_settings();
+            settings["interfaceLanguage"] = json!(language);
+            settings["textSize"] = json!(text_size);
+            let home = screens::lived_in(&settings)?;
+            let window = steps::started(&home)?;
+            let place = folder.join(format!("{language}-{text_size}"));
+            std::fs::create_dir_all(&place)?;
+            for screen in EVERY_SCREEN {
+                taken += take_everywhere(&window, &place, screen.name, |window| screens::show(window, screen))?;
+            }
+            window.stop()?;
+            say(&format!("{taken:>5} pictures, the last in {}", place.display()));
+        }
+    }
+    let fresh = Home::fresh()?;
+    let file = fresh.path("a file");
+    std::fs::write(&file, "in the way")?;
+    let window = Session::start(&Home::with_data(&file)?)?;
+    window.find(".recovery [data-again]")?;
+    taken += take_everywhere(&window, &folder.join("en-100"), "recovery", |_| Ok(()))?;
+    window.stop()?;
+    say(&format!("{taken} pictures in {}", folder.display()));
+    Ok(())
+}
+
+/// One screen at every width, in every theme; how many pictures that made.
+fn take_everywhere(window: &Session, folder: &Path, name: &str, show: impl Fn(&Session) -> Outcome) -> Outcome<usize> {
+    for (width, height) in WIDTHS {
+        window.resize(*width, *height)?;
+        show(window)?;
+        for theme in THEMES {
+            screens::look(window, &json!({ "theme": theme }))?;
+            std::fs::write(folder.join(format!("{name}-{width}-{theme}.png")), window.screenshot()?)?;
+        }
+    }
+    Ok(WIDTHS.len() * THEMES.len())
 }
 
 /// The first-run page, which only a fresh folder shows.
@@ -82,45 +141,13 @@ fn welcome() -> Outcome {
     window.stop()
 }
 
-/// A shelf that somebody uses: a second library, saved places, articles half read.
-fn lived_in() -> Outcome<Home> {
-    let home = steps::home_with(&steps::plain_settings())?;
-    home.import(&fixtures::fixture("leaflets"), "clinic-leaflets", "Leaflets from the clinic")?;
-    let window = steps::started(&home)?;
-    for key in ["starter-en/miscarriage", "clinic-leaflets/dry-mouth.txt", "starter-en/paracetamol", "starter-en/stroke-first-aid"] {
-        steps::ask(&window, "add_bookmark", &json!({"key": key, "sectionId": null}))?;
-    }
-    for (key, progress) in [("starter-en/headache", 0.35), ("starter-en/menopause", 0.6)] {
-        let page = steps::ask(&window, "open_article", &json!({"key": key, "query": null}))?;
-        let section = page["outline"][3]["id"].clone();
-        let section = if section == Value::Null { section } else { json!(section.as_str().unwrap_or_default().trim_start_matches("s-")) };
-        let place = json!({"sectionId": section, "paragraph": 0, "progress": progress});
-        steps::ask(&window, "save_position", &json!({"key": key, "position": place}))?;
-        steps::ask(&window, "add_bookmark", &json!({"key": key, "sectionId": section}))?;
-    }
-    filed(&window)?;
-    window.stop()?;
-    Ok(home)
-}
-
-/// A folder, tags, and a list for an appointment.
-fn filed(window: &Session) -> Outcome {
-    let folder = steps::ask(window, "add_folder", &json!({"name": "For Mum", "parent": null}))?["id"].clone();
-    let view = json!({"sort": "newest", "folder": "all", "tag": null});
-    let ids = steps::ask(window, "bookmark_ids", &json!({ "view": view }))?;
-    steps::ask(window, "file_bookmarks", &json!({"ids": [ids[0], ids[1]], "folder": folder}))?;
-    steps::ask(window, "tag_bookmarks", &json!({"ids": [ids[0], ids[2]], "tag": "to read again", "on": true}))?;
-    let list = steps::ask(window, "add_collection", &json!({"name": "Questions for my doctor"}))?["id"].clone();
-    let own = |text: &str| json!({"kind": "line", "id": null, "text": text});
-    let lines = json!([own("Could the headaches come from the new tablets?"), {"kind": "bookmark", "id": ids[1], "text": null}, own("When should I come back?")]);
-    steps::ask(window, "put_in_collection", &json!({"id": list, "lines": lines}))?;
-    Ok(())
-}
-
-/// Home and an article in another shape, light.
-fn special(home: &Home, shape: &str, text_size: u16, size: (u32, u32)) -> Outcome {
+/// Home and an article with settings or a size of their own.
+fn special(home: &Home, shape: &str, change: &Value, size: (u32, u32)) -> Outcome {
     let window = steps::started(home)?;
-    let settings = json!({"theme": "light", "textSize": text_size, "font": "serif", "lineHeight": 160, "letterSpacing": 0, "wordSpacing": 0, "measure": 66, "interfaceLanguage": null, "voice": null, "speechRate": 100, "country": "GB", "history": true, "firstRunDone": true});
+    let mut settings = steps::plain_settings();
+    for (name, value) in change.as_object().into_iter().flatten() {
+        settings[name] = value.clone();
+    }
     steps::ask(&window, "save_settings", &json!({ "settings": settings }))?;
     window.stop()?;
     let window = steps::started(home)?;

@@ -3,11 +3,15 @@
 #[cfg(test)]
 mod article;
 #[cfg(test)]
+mod axe;
+#[cfg(test)]
 mod first_run;
 #[cfg(test)]
 mod handing_out;
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod keyboard;
 #[cfg(test)]
 mod languages;
 #[cfg(test)]
@@ -27,9 +31,13 @@ mod reflow;
 #[cfg(test)]
 mod saved_things;
 #[cfg(test)]
+mod screen_reader;
+#[cfg(test)]
 mod searching;
 #[cfg(test)]
 mod shelf;
+#[cfg(test)]
+mod targets;
 
 /// Skips a test, visibly, where no window can be driven.
 macro_rules! needs_a_window {

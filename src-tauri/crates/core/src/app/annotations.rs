@@ -1,14 +1,15 @@
 //! Highlights and notes, joined to the articles by key: where marked words are now, and what is kept of those that are gone.
 
+use std::collections::BTreeMap;
+
+use super::unsaved::{Change, Keeping, Saved};
 use super::{App, AppError};
 use crate::model::{Article, ArticleKey, Block};
 use crate::user::{
-    Bookmark, CONTEXT_WORDS, Colour, FoundItem, FoundKind, Highlight, KeptText, NewHighlight, NewNote, Note, Quote, SectionAsSeen,
-    find_quote,
+    Bookmark, Colour, FoundItem, FoundKind, Ground, Highlight, KeptText, NewHighlight, NewNote, Note, OldTexts, QUOTE_AROUND, Quote,
+    SectionAsSeen, find_quote,
 };
 
-/// Most words around marked ones that are kept, in characters.
-const AROUND: usize = 200;
 /// Most characters on each side that tell a place on the page from others like it.
 const NEAR: usize = 60;
 
@@ -86,10 +87,12 @@ impl App {
     ) -> Result<PlacedHighlight, AppError> {
         let article = self.article(key)?;
         let (section, quote) = quoted(&article, section, exact, prefix, suffix)?;
-        self.keep(key, &article, section.as_ref())?;
+        let keeping = self.keeping_whole(key, &article)?;
         let new = NewHighlight { key: key.clone(), title: article.title.clone(), section, quote, colour };
-        let highlight = self.user.highlights().add(&new, self.now())?;
-        Ok(placed(highlight, Some(&article)))
+        match self.save(&Change::Highlight(new), Some(keeping))? {
+            Saved::Highlight(highlight) => self.place(highlight),
+            _ => Err(AppError::NoSaved("highlight")),
+        }
     }
 
     /// Changes the colour of a highlight.
@@ -98,7 +101,7 @@ impl App {
     /// When there is none of that number or nothing can be saved.
     pub fn recolour_highlight(&self, id: i64, colour: Colour) -> Result<PlacedHighlight, AppError> {
         let highlight = self.user.highlights().recolour(id, colour, self.now())?.ok_or(AppError::NoSaved("highlight"))?;
-        Ok(self.place(highlight))
+        self.place(highlight)
     }
 
     /// Places a highlight anew, by the reader's own hand.
@@ -116,9 +119,10 @@ impl App {
         let highlight = self.user.highlights().get(id)?.ok_or(AppError::NoSaved("highlight"))?;
         let article = self.article(&highlight.key)?;
         let (section, quote) = quoted(&article, section, exact, prefix, suffix)?;
-        self.keep(&highlight.key, &article, section.as_ref())?;
+        let Keeping { key, texts } = self.keeping_whole(&highlight.key, &article)?;
+        self.user.keep_texts(&key, &texts)?;
         let highlight = self.user.highlights().replace(id, section.as_ref(), &quote, self.now())?.ok_or(AppError::NoSaved("highlight"))?;
-        Ok(placed(highlight, Some(&article)))
+        self.place(highlight)
     }
 
     /// Removes a highlight and gives it back, for undo. Notes on it stay.
@@ -137,7 +141,7 @@ impl App {
     /// When nothing can be saved.
     pub fn restore_highlight(&self, removed: &RemovedHighlight) -> Result<PlacedHighlight, AppError> {
         let highlight = self.user.highlights().restore_with(&removed.highlight, &removed.notes)?;
-        Ok(self.place(highlight))
+        self.place(highlight)
     }
 
     /// Everything that the reader added to an article, also to one that is not installed.
@@ -147,7 +151,10 @@ impl App {
     pub fn annotations(&self, key: &ArticleKey) -> Result<Annotations, AppError> {
         let article = self.article(key).ok();
         let highlights = self.user.highlights().of(key)?;
-        let mut highlights: Vec<PlacedHighlight> = highlights.into_iter().map(|highlight| placed(highlight, article.as_ref())).collect();
+        let mut highlights: Vec<PlacedHighlight> = {
+            let page = article.as_ref().filter(|_| !highlights.is_empty()).map(|article| self.page(key, article)).transpose()?;
+            highlights.into_iter().map(|highlight| placed(highlight, page.as_ref())).collect()
+        };
         let order = |placed: &PlacedHighlight| {
             let place = placed.place.as_ref()?;
             let section = place.section.as_ref();
@@ -176,17 +183,17 @@ impl App {
         }
         let quote = on.as_ref().map(|highlight| highlight.quote.exact.clone());
         // A note on marked words belongs where they were marked, also when the article is gone.
-        let (title, section) = match on {
-            Some(highlight) => (highlight.title, highlight.section),
+        let (title, section, keeping) = match on {
+            Some(highlight) => (highlight.title, highlight.section, None),
             None => {
                 let article = self.article(key)?;
                 let section = section.map(|id| seen(&article, id)).transpose()?;
-                self.keep(key, &article, section.as_ref())?;
-                (article.title, section)
+                let keeping = self.keeping(key, &article, section.as_ref())?;
+                (article.title, section, Some(keeping))
             }
         };
         let new = NewNote { key: key.clone(), title, section, highlight, quote, text: text.to_owned() };
-        Ok(self.user.notes().add(&new, self.now())?)
+        note_of(self.save(&Change::Note(new), keeping)?)
     }
 
     /// Changes what a note says.
@@ -194,7 +201,7 @@ impl App {
     /// # Errors
     /// When there is none of that number or nothing can be saved.
     pub fn change_note(&self, id: i64, text: &str) -> Result<Note, AppError> {
-        self.user.notes().change(id, text, self.now())?.ok_or(AppError::NoSaved("note"))
+        note_of(self.save(&Change::NoteText(id, text.to_owned()), None)?)
     }
 
     /// Removes a note and gives it back, for undo.
@@ -246,24 +253,52 @@ impl App {
         Ok(self.user.kept_text(key, section.unwrap_or_default())?)
     }
 
-    /// Keeps the text in which something is saved, so that it is there when the article is not.
-    pub(super) fn keep(&self, key: &ArticleKey, article: &Article, section: Option<&SectionAsSeen>) -> Result<(), AppError> {
-        let found = section.and_then(|seen| article.sections.iter().find(|section| section.id == seen.id));
-        let text = match found {
-            Some(section) => section.plain_text(),
-            None => beginning(article),
-        };
-        let file = self.file(key)?;
-        // An edition may be changed under the same name: a folder that is imported again on the same day.
-        let edition = format!("{}@{}", file.library().edition, first(file.content_hash(), 16));
+    /// The text in which something is saved, so that it is there when the article is not.
+    pub(super) fn keeping(&self, key: &ArticleKey, article: &Article, section: Option<&SectionAsSeen>) -> Result<Keeping, AppError> {
+        let wanted = section.map(|section| section.id.as_str());
+        let text = texts(article).into_iter().find(|(id, _)| *id == wanted).map_or_else(|| beginning(article), |(_, text)| text);
         let heading = section.map(|section| section.heading.clone()).unwrap_or_default();
+        let edition = self.edition_of(key)?;
         let kept = KeptText { title: article.title.clone(), heading, text, edition, kept_at: self.now() };
-        Ok(self.user.keep_text(key, section.map_or("", |section| &section.id), &kept)?)
+        Ok(Keeping { key: key.clone(), texts: vec![(wanted.unwrap_or_default().to_owned(), kept)] })
     }
 
-    fn place(&self, highlight: Highlight) -> PlacedHighlight {
+    /// The whole article in which words are marked: with it they are found again more surely, as it tells which other words were always
+    /// like them.
+    fn keeping_whole(&self, key: &ArticleKey, article: &Article) -> Result<Keeping, AppError> {
+        let (edition, now) = (self.edition_of(key)?, self.now());
+        let kept = texts(article).into_iter().map(|(id, text)| {
+            let heading = article.sections.iter().find(|section| Some(section.id.as_str()) == id).map(|section| section.heading.clone());
+            let heading = heading.unwrap_or_default();
+            let kept = KeptText { title: article.title.clone(), heading, text, edition: edition.clone(), kept_at: now };
+            (id.unwrap_or_default().to_owned(), kept)
+        });
+        Ok(Keeping { key: key.clone(), texts: kept.collect() })
+    }
+
+    /// The edition with the beginning of its content hash: it may be changed under the same name, as by a folder that is imported again on
+    /// the same day.
+    fn edition_of(&self, key: &ArticleKey) -> Result<String, AppError> {
+        let file = self.file(key)?;
+        Ok(format!("{}@{}", file.library().edition, first(file.content_hash(), 16)))
+    }
+
+    fn place(&self, highlight: Highlight) -> Result<PlacedHighlight, AppError> {
         let article = self.article(&highlight.key).ok();
-        placed(highlight, article.as_ref())
+        let page = article.as_ref().map(|article| self.page(&highlight.key, article)).transpose()?;
+        Ok(placed(highlight, page.as_ref()))
+    }
+
+    /// The article as marked words are looked for in it, with its texts as they were kept.
+    fn page<'a>(&self, key: &ArticleKey, article: &'a Article) -> Result<Page<'a>, AppError> {
+        Ok(Page::new(article, self.user.kept_editions(key)?))
+    }
+}
+
+fn note_of(saved: Saved) -> Result<Note, AppError> {
+    match saved {
+        Saved::Note(note) => Ok(note),
+        _ => Err(AppError::NoSaved("note")),
     }
 }
 
@@ -300,8 +335,12 @@ fn quoted(
 ) -> Result<(Option<SectionAsSeen>, Quote), AppError> {
     let seen = section.map(|id| seen(article, id)).transpose()?;
     let text = texts(article).into_iter().find(|(id, _)| *id == section).map(|(_, text)| text).unwrap_or_default();
-    let asked =
-        Quote { exact: exact.to_owned(), prefix: last(prefix, AROUND).to_owned(), suffix: first(suffix, AROUND).to_owned(), start: 0 };
+    let asked = Quote {
+        exact: exact.to_owned(),
+        prefix: last(prefix, QUOTE_AROUND).to_owned(),
+        suffix: first(suffix, QUOTE_AROUND).to_owned(),
+        start: 0,
+    };
     let found = find_quote(&[&text], Some(0), &asked).filter(|found| found.same_words).map(|found| found.range);
     // With little or nothing told of what stands around them, words that the section has once are still plain.
     let Some(found) = found.or_else(|| only(&text, exact.trim())) else {
@@ -312,11 +351,10 @@ fn quoted(
         return Ok((seen, asked));
     };
     let (start, end) = (found.start, found.end);
-    let around = CONTEXT_WORDS * 16;
     let quote = Quote {
         exact: text.get(start..end).unwrap_or(exact).to_owned(),
-        prefix: last(text.get(..start).unwrap_or_default(), around).to_owned(),
-        suffix: first(text.get(end..).unwrap_or_default(), around).to_owned(),
+        prefix: last(text.get(..start).unwrap_or_default(), QUOTE_AROUND).to_owned(),
+        suffix: first(text.get(end..).unwrap_or_default(), QUOTE_AROUND).to_owned(),
         start,
     };
     Ok((seen, quote))
@@ -332,14 +370,54 @@ fn only(text: &str, words: &str) -> Option<std::ops::Range<usize>> {
     places.next().is_none().then_some(at..at + words.len())
 }
 
-/// Where the words of a highlight are in the article as it is now.
-fn placed(highlight: Highlight, article: Option<&Article>) -> PlacedHighlight {
-    let place = article.and_then(|article| {
+/// An article as marked words are looked for in it: made ready once for all of them.
+struct Page<'a> {
+    texts: Vec<(Option<&'a str>, String)>,
+    ground: Ground,
+    old: Vec<OldEdition>,
+}
+
+/// The texts of an article in an edition that is not the present one, the beginning (with an empty id) among them.
+struct OldEdition {
+    texts: Vec<(String, String)>,
+    ground: Ground,
+}
+
+impl<'a> Page<'a> {
+    fn new(article: &'a Article, kept: Vec<(String, KeptText)>) -> Self {
         let texts = texts(article);
-        let home = texts.iter().position(|(id, _)| *id == highlight.section.as_ref().map(|section| section.id.as_str()));
         let plain: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
-        let found = find_quote(&plain, home, &highlight.quote)?;
-        let (section, text) = texts.get(found.text)?;
+        let ground = Ground::new(&plain);
+        let mut editions: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+        for (id, KeptText { edition, text, .. }) in kept {
+            editions.entry(edition).or_default().push((id, text));
+        }
+        let is_present = |(id, old): &(String, String)| texts.iter().any(|(new, text)| new.unwrap_or_default() == id && text == old);
+        let old = editions.into_values().filter(|old| !old.iter().all(is_present)).map(|texts| {
+            let plain: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
+            OldEdition { ground: Ground::new(&plain), texts }
+        });
+        Self { ground, old: old.collect(), texts }
+    }
+
+    /// The texts that a highlight was made in, where they were kept: its words stand there where they were marked.
+    fn old(&self, highlight: &Highlight) -> Option<OldTexts<'_>> {
+        let Quote { exact, start, .. } = &highlight.quote;
+        let id = highlight.section.as_ref().map_or("", |section| &section.id);
+        self.old.iter().find_map(|edition| {
+            let is_it = |(other, text): &(String, String)| other == id && text.get(*start..).is_some_and(|rest| rest.starts_with(exact));
+            Some(OldTexts { ground: &edition.ground, text: edition.texts.iter().position(is_it)? })
+        })
+    }
+}
+
+/// Where the words of a highlight are in the article as it is now; `None` where it is not installed.
+fn placed(highlight: Highlight, page: Option<&Page<'_>>) -> PlacedHighlight {
+    let is_available = page.is_some();
+    let place = page.and_then(|page| {
+        let home = page.texts.iter().position(|(id, _)| *id == highlight.section.as_ref().map(|section| section.id.as_str()));
+        let found = page.ground.find(home, &highlight.quote, page.old(&highlight))?;
+        let (section, text) = page.texts.get(found.text)?;
         let exact = text.get(found.range.clone())?;
         let (before, after) = (text.get(..found.range.start)?, text.get(found.range.end..)?);
         let occurrence = occurrences(&letters(text), &letters(exact), letters(before).len());
@@ -352,7 +430,7 @@ fn placed(highlight: Highlight, article: Option<&Article>) -> PlacedHighlight {
             same_words: found.same_words,
         })
     });
-    PlacedHighlight { available: article.is_some(), place, highlight }
+    PlacedHighlight { available: is_available, place, highlight }
 }
 
 /// Letters and digits alone, in lower case: what page and text have in common whatever stands between.

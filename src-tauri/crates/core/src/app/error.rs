@@ -24,6 +24,8 @@ pub enum ErrorCode {
     Busy,
     /// The folder cannot be written.
     ReadOnly,
+    /// What the reader made could not be saved; it is kept in memory and tried again.
+    NotSaved,
     /// The reader stopped it.
     Cancelled,
     /// Anything else.
@@ -39,6 +41,7 @@ impl ErrorCode {
             Self::Damaged => "damaged",
             Self::Busy => "busy",
             Self::ReadOnly => "read-only",
+            Self::NotSaved => "data-not-saved",
             Self::Cancelled => "cancelled",
             Self::Other => "other",
         }
@@ -97,6 +100,12 @@ pub enum AppError {
         path: PathBuf,
         /// Why.
         source: std::io::Error,
+    },
+    /// A change of the reader could not be saved. It is kept in memory: see [`super::App::retry_unsaved`].
+    #[error("this is not saved yet: {source}. It is kept until you close Healthshelf and saved as soon as that is possible")]
+    NotSaved {
+        /// Why.
+        source: UserError,
     },
     /// There is no such thing among what was saved.
     #[error("there is no {0} with that number")]
@@ -164,6 +173,7 @@ impl AppError {
             Self::NoSeries(_) | Self::NothingSaved | Self::NoArticle(_) | Self::NoLibrary(_) | Self::NoCategory(_) | Self::NoSaved(_) => {
                 ErrorCode::NotFound
             }
+            Self::NotSaved { .. } => ErrorCode::NotSaved,
             Self::Cancelled | Self::Import(ImportError::Stopped) => ErrorCode::Cancelled,
             Self::Import(ImportError::Io { source, .. }) => io(source, ErrorCode::BadInput),
             Self::Import(_) => ErrorCode::BadInput,
@@ -179,14 +189,17 @@ impl AppError {
             Self::Search(SearchError::Tantivy(_)) => ErrorCode::Other,
             Self::User(error) => match error {
                 UserError::ReadOnly { .. } | UserError::DiskFull { .. } => ErrorCode::ReadOnly,
-                UserError::Damaged { .. } => ErrorCode::Damaged,
+                UserError::Damaged { .. } | UserError::BackupDamaged { .. } => ErrorCode::Damaged,
                 UserError::Busy { .. } => ErrorCode::Busy,
-                UserError::Newer { .. }
+                UserError::Io { source, .. } => io(source, ErrorCode::Other),
+                UserError::NoBackup { .. }
+                | UserError::Newer { .. }
                 | UserError::Exists { .. }
                 | UserError::Invalid { .. }
                 | UserError::Document { .. }
+                | UserError::CannotRead { .. }
                 | UserError::NewerDocument { .. } => ErrorCode::BadInput,
-                _ => ErrorCode::Other,
+                UserError::Sql { .. } => ErrorCode::Other,
             },
         }
     }

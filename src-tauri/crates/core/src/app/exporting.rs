@@ -199,7 +199,7 @@ impl App {
             }
             let age = super::reading::content_age(&article, &library, self.today());
             let notice = notice(article.review_state, age.state, labels);
-            sheets.push(Sheet { key: key.clone(), article, library, notice, pictures });
+            sheets.push(Sheet { key: key.clone(), article, library, notice, pictures, own: None });
         }
         Ok(Document {
             title,
@@ -226,7 +226,7 @@ fn notice(review: ReviewState, age: AgeState, labels: &Labels) -> Option<String>
 }
 
 /// Writes a whole file or none.
-fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), AppError> {
+pub(super) fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), AppError> {
     let failed = |source: std::io::Error| AppError::CannotWrite { path: path.to_owned(), source };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".healthshelf-").tempfile_in(folder).map_err(failed)?;

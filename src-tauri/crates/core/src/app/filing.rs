@@ -1,5 +1,6 @@
 //! Filing what was saved: folders, tags, names and order of bookmarks, and lists for an appointment.
 
+use super::unsaved::{Change, Saved};
 use super::{App, AppError, SavedBookmark};
 use crate::user::{Collection, CollectionItem, Folder, ItemKind, ItemSource, NewItem, Tag, TakenLine};
 
@@ -106,14 +107,6 @@ impl App {
         Ok(self.user.bookmarks().remove_all(ids)?.into_iter().map(|bookmark| self.saved(bookmark)).collect())
     }
 
-    /// Notes that an article was opened from a bookmark, unless history is off.
-    ///
-    /// # Errors
-    /// When the file is damaged.
-    pub fn opened_bookmark(&self, id: i64) -> Result<(), AppError> {
-        super::saved::kept_if_possible(self.user.bookmarks().opened(id, self.now()))
-    }
-
     /// Lists for an appointment, last changed first.
     ///
     /// # Errors
@@ -136,7 +129,10 @@ impl App {
     /// # Errors
     /// When the name is empty or too long, or nothing can be saved.
     pub fn add_collection(&self, name: &str) -> Result<Collection, AppError> {
-        Ok(self.user.collections().add(name, self.now())?)
+        match self.save(&Change::List(name.to_owned()), None)? {
+            Saved::List(list) => Ok(list),
+            _ => Err(AppError::NoSaved("list")),
+        }
     }
 
     /// Gives a list another name.
@@ -178,7 +174,10 @@ impl App {
     /// As [`Self::put_in_collection`].
     pub fn put_all_in_collection(&self, id: i64, lines: &[ListLine]) -> Result<Vec<i64>, AppError> {
         let new = lines.iter().map(|line| self.line_for_list(line)).collect::<Result<Vec<_>, _>>()?;
-        Ok(self.user.collections().put(id, &new, self.now())?)
+        match self.save(&Change::ListLines(id, new), None)? {
+            Saved::ListLines(numbers) => Ok(numbers),
+            _ => Err(AppError::NoSaved("list")),
+        }
     }
 
     fn line_for_list(&self, line: &ListLine) -> Result<NewItem, AppError> {

@@ -5,17 +5,24 @@
 
 mod annotations;
 mod browsing;
+mod data_files;
 mod error;
 mod evaluation;
+mod exchanging;
 mod exporting;
 mod filing;
+mod history;
 mod libraries;
 mod reading;
+mod safety;
 mod saved;
 mod saved_views;
 mod searching;
+mod unsaved;
 
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
 
 use jiff::Timestamp;
 
@@ -27,16 +34,19 @@ use crate::user::{Access, UserData};
 
 pub use annotations::{Annotations, FoundThing, HighlightPlace, PlacedHighlight, RemovedHighlight};
 pub use browsing::{Group, Groups};
+pub use data_files::{DataFile, FilePurpose};
 pub use error::{AppError, ErrorCode, StartFault};
 pub use evaluation::{EvalQuery, Evaluation, EvaluationReport, Measuring, Qrels, QueryReport};
+pub use exchanging::{ListFormat, UserDataDocument, UserDataFormat, WhichWords};
 pub use exporting::{ExportChoice, ExportFormat, ExportReport, ExportRequest};
 pub use filing::ListLine;
+pub use history::{HistoryDay, HistoryPage, HistorySpan, ReadingSpot, Remembering, VisitedArticle};
 pub use libraries::{BuildReport, ImportReport, ImportStage, LibraryInfo, LintReport, build_library, lint_source, verify_file};
 pub use reading::{
     AgeState, ArticleFormat, ArticleView, CategoryView, ContentAge, Definition, LetterList, Line, NeighbourView, SeriesList, SeriesSpot,
     SpokenArticle,
 };
-pub use saved::{ReadingSpot, SavedBookmark, VisitedArticle};
+pub use saved::SavedBookmark;
 pub use saved_views::{SavedOf, SavedOverview};
 pub use searching::{FoundArticle, SearchReport, SuggestReport};
 
@@ -54,7 +64,8 @@ pub struct Config {
 /// Something the reader should be told at start-up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// `user-data-damaged`, `user-data-read-only`, `user-data-upgraded`, `library-damaged`, `index-in-memory`.
+    /// `user-data-damaged`, `user-data-unsound`, `user-data-read-only`, `user-data-upgraded`, `backup-failed`, `library-damaged`,
+    /// `index-in-memory`.
     pub code: &'static str,
     /// A sentence a person can act on.
     pub message: String,
@@ -70,6 +81,9 @@ pub struct App {
     index: SearchIndex,
     memory: Memory,
     user: UserData,
+    /// Changes that could not be saved yet.
+    unsaved: Mutex<Vec<unsaved::Waiting>>,
+    private_session: AtomicBool,
 }
 
 impl App {
@@ -85,6 +99,13 @@ impl App {
         let mut notices = Vec::new();
         let opened = UserData::open(&home, clock())?;
         notices.extend(opened.notices.iter().map(|notice| Notice { code: user_notice(notice), message: notice.to_string() }));
+        // Only after a loss: looking for the backup may take a second.
+        if let Some(notice) = notices.iter_mut().find(|notice| notice.code == "user-data-damaged")
+            && let Some(good) = opened.data.good_backups(1).first()
+        {
+            let name = good.file.path.file_name().unwrap_or_default().to_string_lossy();
+            notice.message.push_str(&format!(" You can go back to the backup of {}: {name}.", good.file.made_at.strftime("%Y-%m-%d")));
+        }
         let shelf = Shelf::open(&home)?;
         for (id, reason) in &shelf.view().unreadable {
             let message = format!("The library “{id}” cannot be read: {reason}. The others are fine; remove it and add it again.");
@@ -99,7 +120,9 @@ impl App {
             }
             Err(error) => return Err(error.into()),
         };
-        Ok((Self { home, clock, languages, shelf, index, memory: Memory::default(), user: opened.data }, notices))
+        let memory = Memory::default();
+        let (unsaved, private_session) = (Mutex::default(), AtomicBool::default());
+        Ok((Self { home, clock, languages, shelf, index, memory, user: opened.data, unsaved, private_session }, notices))
     }
 
     /// Opens what can be read without the data folder, for a reader who goes on although [`Self::open`] or adding the first library failed.
@@ -118,7 +141,9 @@ impl App {
         let user = UserData::in_memory(&home)?;
         let message = "What you save now is lost when you close Healthshelf.".to_owned();
         let notices = vec![Notice { code: "user-data-read-only", message }];
-        Ok((Self { home, clock, languages, shelf, index: SearchIndex::in_memory()?, memory: Memory::default(), user }, notices))
+        let (index, memory) = (SearchIndex::in_memory()?, Memory::default());
+        let (unsaved, private_session) = (Mutex::default(), AtomicBool::default());
+        Ok((Self { home, clock, languages, shelf, index, memory, user, unsaved, private_session }, notices))
     }
 
     /// Puts the search index in step with the installed libraries, when it is not.

@@ -1,6 +1,7 @@
 //! One HTML file that stands alone: styles inside, pictures as data, no script, and a policy that forbids any.
 
 use super::markup::{Place, settle};
+use super::own::list_html;
 use super::{Document, Known, Sheet, lines};
 use crate::render::{article_html, escape};
 
@@ -36,7 +37,10 @@ pub fn html(document: &Document) -> String {
         let prefix = if several { format!("a{}-", number + 1) } else { String::new() };
         let place = Place { prefix, article: &article, picture: &picture, lower: u8::from(several) };
         out.push_str(&format!("<main id=\"a{}\">\n", number + 1));
-        out.push_str(&sheet_html(document, &known, sheet, &place));
+        out.push_str(&match &sheet.own {
+            Some(own) => list_html(document, sheet, own),
+            None => sheet_html(document, &known, sheet, &place),
+        });
         out.push_str("</main>\n");
     }
     out.push_str("</body>\n</html>\n");

@@ -33,6 +33,9 @@ pub(super) fn limits(document: &Document) -> String {
 
 /// Where a sheet comes from, its date, and when it was saved.
 pub(super) fn origin(document: &Document, sheet: &Sheet) -> String {
+    if sheet.own.is_some() {
+        return saved(document);
+    }
     let (labels, library) = (document.labels, &sheet.library);
     let copied = library.source_date.as_ref().or(library.imported_at.as_ref()).filter(|_| library.source_kind != SourceKind::Starter);
     let which = match copied {

@@ -1,4 +1,4 @@
-//! Articles to hand out: one HTML file, an EPUB book, a PDF, Markdown. Pure.
+//! Articles to hand out: one HTML file, an EPUB book, a PDF, Markdown; and lists and notes of the reader's own ([`own`]). Pure.
 //!
 //! Model and pictures come in, bytes go out, the same bytes for the same input. It must not know files, SQL, search or the window. Every
 //! form carries where each text comes from, its date and the one-line limit of the library; none holds a script or loads anything.
@@ -8,17 +8,19 @@ mod html;
 mod lines;
 mod markdown;
 mod markup;
+mod own;
 mod pdf;
 mod picture;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Article, ArticleKey, Library, LibraryId, Token};
+use crate::model::{Article, ArticleKey, Library, LibraryId, SourceKind, Token};
 use crate::render::{EmergencyNumbers, Labels, Meaning, Surroundings, direction};
 
 pub use epub::epub;
 pub use html::html;
 pub use markdown::markdown;
+pub use own::{OwnArticle, OwnEntry, OwnKind, OwnLine, OwnOrigin, notes_markdown};
 pub use pdf::{Paper, Typefaces, pdf};
 pub use picture::Picture;
 
@@ -62,6 +64,19 @@ pub struct Sheet {
     pub notice: Option<String>,
     /// Its pictures that may be shown, by SHA-256.
     pub pictures: BTreeMap<String, Picture>,
+    /// The lines of a list of the reader's own, which then stands in place of the article; that gives only the title.
+    pub own: Option<Vec<OwnLine>>,
+}
+
+impl Sheet {
+    /// A list of the reader's own.
+    pub fn of_list(name: &str, lines: Vec<OwnLine>) -> Option<Self> {
+        let id = LibraryId::new("own").ok()?;
+        let key = ArticleKey::new(id.clone(), "list").ok()?;
+        let library = Library::unknown(id, "", SourceKind::FolderMd);
+        let article = Article::unknown("list", name);
+        Some(Self { key, article, library, notice: None, pictures: BTreeMap::new(), own: Some(lines) })
+    }
 }
 
 /// Why nothing could be made.

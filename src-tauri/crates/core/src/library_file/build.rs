@@ -112,7 +112,7 @@ impl Builder {
         )?;
         self.block.extend_from_slice(&body);
         self.plain_bytes += article.plain_text().len() as u64;
-        self.insert_parts(id, article, &folded_title, findings)?;
+        self.insert_parts(id, article, findings)?;
         if self.block.len() >= BLOCK_BYTES {
             self.close_block()?;
         }
@@ -136,10 +136,9 @@ impl Builder {
         serde_json::to_vec(&article).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
     }
 
-    fn insert_parts(&self, id: i64, article: &Article, folded_title: &str, findings: &[Finding]) -> rusqlite::Result<()> {
+    fn insert_parts(&self, id: i64, article: &Article, findings: &[Finding]) -> rusqlite::Result<()> {
         let connection = &self.connection;
         let mut names = connection.prepare_cached("INSERT OR IGNORE INTO name VALUES (?1, ?2, ?3, ?4)")?;
-        names.execute(params![folded_title, id, "title", article.title])?;
         for term in &article.terms {
             names.execute(params![fold(&term.term), id, term.kind.as_str(), term.term])?;
         }

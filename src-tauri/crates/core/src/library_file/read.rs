@@ -358,14 +358,20 @@ impl LibraryFile {
     }
 
     fn names_beginning(&self, prefix: &str, limit: u32) -> Result<Vec<Name>, LibraryFileError> {
-        // Everything from the prefix up to the prefix with the last code point behind it.
+        // Everything from the prefix up to the prefix with the last code point behind it. Titles are read from the articles; files made before
+        // that was so have them among the names too.
         let end = format!("{prefix}\u{10ffff}");
         self.with(|connection| {
             connection
                 .prepare_cached(
-                    "SELECT name.text, name.kind, article.source_key, article.title FROM name JOIN article ON article.id = name.article
-                     WHERE name.folded >= ?1 AND name.folded < ?2 AND name.kind <> 'misspelling'
-                     ORDER BY length(name.folded), name.folded, name.kind <> 'title' LIMIT ?3",
+                    "SELECT text, kind, source_key, title FROM (
+                         SELECT title AS text, 'title' AS kind, source_key, title, folded_title AS folded FROM article
+                         WHERE folded_title >= ?1 AND folded_title < ?2
+                         UNION ALL
+                         SELECT name.text, name.kind, article.source_key, article.title, name.folded
+                         FROM name JOIN article ON article.id = name.article
+                         WHERE name.folded >= ?1 AND name.folded < ?2 AND name.kind NOT IN ('misspelling', 'title'))
+                     ORDER BY length(folded), folded, kind <> 'title', source_key LIMIT ?3",
                 )?
                 .query_map(params![prefix, end, limit], |row| {
                     Ok(Name { text: row.get(0)?, kind: row.get(1)?, source_key: row.get(2)?, title: row.get(3)? })

@@ -29,7 +29,7 @@ CREATE TABLE article (
 CREATE INDEX article_by_sort ON article (letter, sort_key, id);
 CREATE INDEX article_by_title ON article (folded_title);
 
--- Every name that leads to an article: its title, its other names, the library's redirects.
+-- Every name but its title that leads to an article: its other names, the library's redirects.
 CREATE TABLE name (
     folded  TEXT NOT NULL,
     article INTEGER NOT NULL REFERENCES article (id),

@@ -38,7 +38,8 @@ pub fn article_markdown(article: &Article, around: &Surroundings<'_>) -> String 
     out
 }
 
-fn escape(text: &str) -> String {
+/// The text, with what could be taken for Markdown escaped.
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '!') {

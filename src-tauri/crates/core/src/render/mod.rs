@@ -24,6 +24,7 @@ pub use html::article_html;
 pub(crate) use inline::token_text;
 pub use labels::Labels;
 pub use markdown::article_markdown;
+pub(crate) use markdown::escape as escape_markdown;
 pub use numbers::{EmergencyNumbers, countries, country, first_aid_pages, numbers_checked, numbers_source};
 pub use spoken::{Place, Utterance, article_speech};
 pub use support::{SupportKind, SupportLine, support_faults, support_line};

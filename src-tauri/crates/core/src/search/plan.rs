@@ -166,7 +166,10 @@ impl Plan {
                 .collect();
             let before: Vec<&str> = words.iter().rev().take(NAME_AROUND).map(|last: &Wanted| last.stem.as_str()).collect();
             spelling::prefer_names(&mut found, |offer| makes_a_name(&before, offer, &after, making))?;
-            let mut settled = spelling::settled(&found);
+            // A word that is one, though no library has it ("habitual"), may be meant; of a longer form ("trellises") the shorter is the word.
+            let english = spelling::is_english(&typed) || spelling::is_english(&word.stem) || synonyms::spells(&word.stem);
+            let is_form = found.first().is_some_and(|offer| typed.starts_with(&offer.text));
+            let mut settled = spelling::settled(&found) && (!english || is_form);
             for offer in &found {
                 settled = settled && !(making.is_medicine)(&offer.text)?;
             }

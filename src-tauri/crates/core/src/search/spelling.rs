@@ -29,6 +29,14 @@ static MEDICINES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     names.map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 });
 
+/// Everyday words, in order.
+static ENGLISH: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut words: Vec<&str> =
+        include_str!("../../../../../resources/language/words.en.txt").lines().filter(|line| !line.starts_with('#')).collect();
+    words.sort_unstable();
+    words
+});
+
 /// Endings that international names of medicines share (WHO, stems of international nonproprietary names).
 const MEDICINE_ENDINGS: &[&str] = &[
     "afil",
@@ -79,6 +87,11 @@ pub(super) struct Offer {
 /// Whether a word is, or looks like, the name of a medicine.
 pub(super) fn is_medicine(word: &str) -> bool {
     MEDICINES.contains(word) || (word.len() >= 6 && MEDICINE_ENDINGS.iter().any(|ending| word.ends_with(ending)))
+}
+
+/// Whether English has the word, though no library may.
+pub(super) fn is_english(word: &str) -> bool {
+    ENGLISH.binary_search(&word).is_ok()
 }
 
 /// Words that an unknown word may stand for, the likeliest first, given its stem and how it was typed: "diseas" is no plural.

@@ -3,7 +3,7 @@
 //! A phrase of the query is matched longest first; each phrase found gives phrases to look for beside it, at a weight below 1. It must not
 //! know ranking beyond these weights, and never replaces what was typed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::index::words;
@@ -51,6 +51,8 @@ pub fn synonym_pairs() -> usize {
 
 struct Table {
     others: HashMap<String, Vec<Other>>,
+    /// Every word of every phrase.
+    words: HashSet<String>,
     pairs: usize,
     faults: Vec<String>,
 }
@@ -59,7 +61,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(include_str!("../.
 
 impl Table {
     fn parse(text: &str) -> Self {
-        let mut table = Self { others: HashMap::new(), pairs: 0, faults: Vec::new() };
+        let mut table = Self { others: HashMap::new(), words: HashSet::new(), pairs: 0, faults: Vec::new() };
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
             let (Some(sort), [kind, preferred, others, ..]) = (cells.first().and_then(|kind| sort_of(kind)), cells.as_slice()) else {
@@ -72,6 +74,7 @@ impl Table {
                 continue;
             }
             table.pairs += names.len() - 1;
+            table.words.extend(names.iter().flat_map(|name| stems(name)));
             for (at, name) in names.iter().enumerate() {
                 // A brand leads to what is in it; what is in it does not lead to every brand.
                 let leads_to = |to: usize| to != at && (*kind != "brand" || to == 0);
@@ -110,6 +113,11 @@ fn stems(text: &str) -> Vec<String> {
 /// What the table knows for a phrase (stems joined by spaces).
 pub(super) fn curated(phrase: &str) -> &'static [Other] {
     TABLE.others.get(phrase).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// Whether a phrase of the table has the word: it is hardly a slip then, though no library may have it.
+pub(super) fn spells(stem: &str) -> bool {
+    TABLE.words.contains(stem)
 }
 
 /// What an article says of its own names, for a phrase that is one of them. A search term that merely leads to the article is no synonym.

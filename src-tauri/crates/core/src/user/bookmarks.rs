@@ -11,8 +11,7 @@ use crate::model::ArticleKey;
 
 use super::error::Trouble;
 use super::folders;
-use super::settings::{self, SettingName};
-use super::{SectionAsSeen, UserData, UserError, from_stored, section_from, to_stored};
+use super::{SectionAsSeen, UserData, UserError, from_stored, history, section_from, to_stored};
 
 /// A saved place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -208,10 +207,10 @@ impl Bookmarks<'_> {
         })
     }
 
-    /// Notes that the article was opened from a bookmark. Does nothing while the reader has history switched off.
+    /// Notes that the article was opened from a bookmark. Does nothing while the reader has history paused or switched off.
     pub fn opened(&self, id: i64, now: Timestamp) -> Result<(), UserError> {
         self.data.write(|connection| {
-            if settings::stored(connection, SettingName::History)? == Some(serde_json::Value::Bool(false)) {
+            if !history::is_recording(connection)? {
                 return Ok(());
             }
             connection.prepare_cached("UPDATE bookmark SET opened_at = ?2 WHERE id = ?1")?.execute(params![id, to_stored(now)])?;
@@ -302,5 +301,8 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<Bookmark>> {
 
 /// A title for sorting: no case, no accents.
 pub(super) fn folded(title: &str) -> String {
+    if title.is_ascii() {
+        return title.to_ascii_lowercase();
+    }
     title.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).collect()
 }

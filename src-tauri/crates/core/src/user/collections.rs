@@ -16,7 +16,7 @@ use super::{SectionAsSeen, UserData, UserError, from_stored, section_from, to_st
 /// Most lists, and most lines of one.
 const MOST: i64 = 5_000;
 /// Most bytes of one line.
-const MAX_TEXT: usize = 20_000;
+pub(super) const MAX_TEXT: usize = 20_000;
 
 named! {
     /// What a line of a list is.
@@ -315,7 +315,14 @@ fn set_order(connection: &Connection, list: i64, order: &[i64]) -> Result<(), Tr
     Ok(())
 }
 
-fn insert_item(connection: &Connection, list: i64, item: &NewItem, uid: Option<&str>, done: bool, at: Timestamp) -> Result<i64, Trouble> {
+pub(super) fn insert_item(
+    connection: &Connection,
+    list: i64,
+    item: &NewItem,
+    uid: Option<&str>,
+    done: bool,
+    at: Timestamp,
+) -> Result<i64, Trouble> {
     let count: i64 =
         connection.prepare_cached("SELECT count(*) FROM collection_item WHERE collection = ?1")?.query_row([list], |row| row.get(0))?;
     if count >= MOST {

@@ -44,6 +44,20 @@ pub enum UserError {
         /// The database.
         path: PathBuf,
     },
+    /// A backup is damaged. Nothing was changed.
+    #[error("the backup {} is damaged; choose another one, nothing was changed", path.display())]
+    BackupDamaged {
+        /// The backup.
+        path: PathBuf,
+    },
+    /// A file is not a backup. Nothing was changed.
+    #[error("{} is not a backup of what was saved in Healthshelf: {reason}; nothing was changed", path.display())]
+    NoBackup {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead.
+        reason: &'static str,
+    },
     /// Nothing can be saved there.
     #[error("{} can only be read, so nothing can be saved or changed", path.display())]
     ReadOnly {
@@ -76,16 +90,22 @@ pub enum UserError {
         /// What would be allowed.
         reason: &'static str,
     },
+    /// A file that is to be taken in cannot be read.
+    #[error("cannot read {}: {source}", path.display())]
+    CannotRead {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
     /// A document to import is not what it should be. Nothing was changed.
-    #[error("this is not a file of bookmarks from Healthshelf: {reason}")]
+    #[error("this is not a file that Healthshelf can take in: {reason}")]
     Document {
         /// What is wrong, with the line where that is known.
         reason: String,
     },
     /// A document to import is of a later form. Nothing was changed.
-    #[error(
-        "this file of bookmarks was written by a newer version of Healthshelf (form {found}, this program reads {supported}); nothing was imported"
-    )]
+    #[error("this file was written by a newer version of Healthshelf (form {found}, this program reads {supported}); nothing was imported")]
     NewerDocument {
         /// The version of the document.
         found: u64,
@@ -104,6 +124,18 @@ impl UserError {
             Some(ErrorCode::DiskFull) => Self::DiskFull { path },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { path },
             _ => Self::Sql { path, source },
+        }
+    }
+
+    /// Whether a change failed because nothing could be written at the moment: it was not made, what was there is safe, and another try may
+    /// go well.
+    pub fn is_unwritten(&self) -> bool {
+        match self {
+            Self::Io { .. } | Self::ReadOnly { .. } | Self::DiskFull { .. } | Self::Busy { .. } => true,
+            Self::Sql { source, .. } => {
+                matches!(source.sqlite_error_code(), Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::PermissionDenied))
+            }
+            _ => false,
         }
     }
 

@@ -4,7 +4,7 @@
 //! Must not know the library's search: these are small, changing sets.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::model::{ArticleKey, named};
 
@@ -71,22 +71,22 @@ impl UserData {
 
     /// Keeps the text of a section in which something was saved, once for each edition; none is ever replaced.
     pub fn keep_text(&self, key: &ArticleKey, section_id: &str, kept: &KeptText) -> Result<(), UserError> {
-        let end = (0..=MAX_KEPT.min(kept.text.len())).rev().find(|&at| kept.text.is_char_boundary(at)).unwrap_or(0);
+        self.keep_texts(key, std::slice::from_ref(&(section_id.to_owned(), kept.clone())))
+    }
+
+    /// Keeps texts of several sections (id, and empty for the beginning of the article) at once, as [`Self::keep_text`] does.
+    pub fn keep_texts(&self, key: &ArticleKey, texts: &[(String, KeptText)]) -> Result<(), UserError> {
         self.write(|connection| {
-            connection
-                .prepare_cached(
-                    "INSERT INTO kept_text (article, section_id, title, heading, text, edition, kept_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) \
-                     ON CONFLICT DO NOTHING",
-                )?
-                .execute(params![
-                    key.to_string(),
-                    section_id,
-                    kept.title,
-                    kept.heading,
-                    kept.text.get(..end).unwrap_or_default(),
-                    kept.edition,
-                    to_stored(kept.kept_at)
-                ])?;
+            let mut statement = connection.prepare_cached(
+                "INSERT INTO kept_text (article, section_id, title, heading, text, edition, kept_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) \
+                 ON CONFLICT DO NOTHING",
+            )?;
+            for (section_id, kept) in texts {
+                let end = (0..=MAX_KEPT.min(kept.text.len())).rev().find(|&at| kept.text.is_char_boundary(at)).unwrap_or(0);
+                let text = kept.text.get(..end).unwrap_or_default();
+                let KeptText { title, heading, edition, .. } = kept;
+                statement.execute(params![key.to_string(), section_id, title, heading, text, edition, to_stored(kept.kept_at)])?;
+            }
             Ok(())
         })
     }
@@ -99,11 +99,18 @@ impl UserData {
                 "SELECT title, heading, text, edition, max(kept_at), section_id FROM kept_text WHERE article = ?1 \
                  GROUP BY section_id ORDER BY section_id <> '', 5, section_id",
             )?;
-            let rows = statement.query_map([key.to_string()], |row| {
-                let kept_at = from_stored(row.get(4)?).unwrap_or(Timestamp::UNIX_EPOCH);
-                let kept = KeptText { title: row.get(0)?, heading: row.get(1)?, text: row.get(2)?, edition: row.get(3)?, kept_at };
-                Ok((row.get(5)?, kept))
-            })?;
+            let rows = statement.query_map([key.to_string()], |row| Ok((row.get(5)?, kept_from(row)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// All kept texts of an article, of every edition, with the ids of their sections, the newest first.
+    pub fn kept_editions(&self, key: &ArticleKey) -> Result<Vec<(String, KeptText)>, UserError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT title, heading, text, edition, kept_at, section_id FROM kept_text WHERE article = ?1 ORDER BY kept_at DESC, edition, section_id",
+            )?;
+            let rows = statement.query_map([key.to_string()], |row| Ok((row.get(5)?, kept_from(row)?)))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -116,12 +123,14 @@ impl UserData {
                     "SELECT title, heading, text, edition, kept_at FROM kept_text WHERE article = ?1 AND section_id = ?2 \
                      ORDER BY kept_at DESC LIMIT 1",
                 )?
-                .query_row(params![key.to_string(), section_id], |row| {
-                    let kept_at = from_stored(row.get(4)?).unwrap_or(Timestamp::UNIX_EPOCH);
-                    Ok(KeptText { title: row.get(0)?, heading: row.get(1)?, text: row.get(2)?, edition: row.get(3)?, kept_at })
-                })
+                .query_row(params![key.to_string(), section_id], kept_from)
                 .optional()?;
             Ok(kept)
         })
     }
+}
+
+fn kept_from(row: &Row<'_>) -> rusqlite::Result<KeptText> {
+    let kept_at = from_stored(row.get(4)?).unwrap_or(Timestamp::UNIX_EPOCH);
+    Ok(KeptText { title: row.get(0)?, heading: row.get(1)?, text: row.get(2)?, edition: row.get(3)?, kept_at })
 }

@@ -166,12 +166,17 @@ pub(super) fn ensure(connection: &Connection, name: &str, parent: Option<i64>, n
     if ancestors(connection, parent)?.len() >= MAX_DEPTH {
         return Err(UserError::Invalid { subject: "folder", reason: "folders stand too deep in each other" }.into());
     }
+    Ok(find_or_make(connection, name, parent, now)?.0)
+}
+
+/// As [`ensure`], however deep it stands: what was moved here from another computer keeps its place. Says whether it is new.
+pub(super) fn find_or_make(connection: &Connection, name: &str, parent: Option<i64>, now: Timestamp) -> Result<(i64, bool), Trouble> {
     let there = connection
         .prepare_cached("SELECT id FROM folder WHERE name = ?1 AND ifnull(parent, 0) = ifnull(?2, 0)")?
         .query_row(params![name, parent], |row| row.get(0))
         .optional()?;
     if let Some(id) = there {
-        return Ok(id);
+        return Ok((id, false));
     }
     let count: i64 = connection.prepare_cached("SELECT count(*) FROM folder")?.query_row([], |row| row.get(0))?;
     if count >= MOST {
@@ -182,7 +187,7 @@ pub(super) fn ensure(connection: &Connection, name: &str, parent: Option<i64>, n
             "INSERT INTO folder (parent, name, place, created_at) VALUES (?1, ?2, (SELECT ifnull(max(place), 0) + 1 FROM folder), ?3)",
         )?
         .execute(params![parent, name, to_stored(now)])?;
-    Ok(connection.last_insert_rowid())
+    Ok((connection.last_insert_rowid(), true))
 }
 
 pub(super) fn set_tag(connection: &Connection, bookmark: i64, name: &str, on: bool) -> Result<(), Trouble> {
@@ -267,10 +272,19 @@ fn missing() -> Trouble {
 
 /// A name without space around it.
 pub(super) fn checked(name: &str, subject: &'static str) -> Result<String, UserError> {
+    checked_up_to(name, MAX_NAME, subject)
+}
+
+/// A name from another store, which may have made it longer than a reader may (`free_name`).
+pub(super) fn checked_foreign(name: &str, subject: &'static str) -> Result<String, UserError> {
+    checked_up_to(name, MAX_NAME * 2, subject)
+}
+
+fn checked_up_to(name: &str, most: usize, subject: &'static str) -> Result<String, UserError> {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let reason = if name.is_empty() {
         "its name is empty"
-    } else if name.chars().count() > MAX_NAME {
+    } else if name.chars().count() > most {
         "its name is too long"
     } else {
         return Ok(name);

@@ -186,7 +186,7 @@ impl Highlights<'_> {
                 "SELECT {COLUMNS} FROM highlight WHERE ?1 IS NULL OR colour = ?1 ORDER BY created_at DESC, id DESC LIMIT ?2 OFFSET ?3"
             );
             let mut statement = connection.prepare_cached(&sql)?;
-            let rows = statement.query_map(params![colour.map(|colour| colour.as_str()), row_limit(limit), row_limit(offset)], from_row)?;
+            let rows = statement.query_map(params![colour.map(Colour::as_str), row_limit(limit), row_limit(offset)], from_row)?;
             Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
         })
     }
@@ -198,7 +198,7 @@ impl Highlights<'_> {
     }
 }
 
-fn check(quote: &Quote) -> Result<(), UserError> {
+pub(super) fn check(quote: &Quote) -> Result<(), UserError> {
     let reason = if quote.exact.trim().is_empty() {
         "no words are marked"
     } else if quote.exact.len() > MAX_EXACT || quote.prefix.len() > MAX_AROUND || quote.suffix.len() > MAX_AROUND {
@@ -248,6 +248,14 @@ pub(super) fn by_uid(connection: &Connection, uid: &str) -> Result<Option<Highli
     Ok(connection.prepare_cached(&sql)?.query_row([uid], from_row).optional()?.flatten())
 }
 
+/// All in the order of their numbers, and how many rows this program cannot read. Those are kept as they are.
+pub(super) fn all(connection: &Connection) -> Result<(Vec<Highlight>, u64), Trouble> {
+    let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM highlight ORDER BY id"))?;
+    let rows: Vec<Option<Highlight>> = statement.query_map([], from_row)?.collect::<Result<_, _>>()?;
+    let unreadable = rows.iter().filter(|row| row.is_none()).count() as u64;
+    Ok((rows.into_iter().flatten().collect(), unreadable))
+}
+
 fn set_colour(connection: &Connection, id: i64, colour: Colour, now: Timestamp) -> Result<(), Trouble> {
     connection.prepare_cached("UPDATE highlight SET colour = ?2, changed_at = ?3 WHERE id = ?1 AND colour <> ?2")?.execute(params![
         id,
@@ -257,7 +265,7 @@ fn set_colour(connection: &Connection, id: i64, colour: Colour, now: Timestamp) 
     Ok(())
 }
 
-fn one(connection: &Connection, id: i64) -> Result<Option<Highlight>, Trouble> {
+pub(super) fn one(connection: &Connection, id: i64) -> Result<Option<Highlight>, Trouble> {
     let sql = format!("SELECT {COLUMNS} FROM highlight WHERE id = ?1");
     Ok(connection.prepare_cached(&sql)?.query_row([id], from_row).optional()?.flatten())
 }
@@ -274,7 +282,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Option<Highlight>> {
     Ok(Some(Highlight { id: row.get(0)?, uid: row.get(1)?, key, title: row.get(3)?, section, quote, colour, created_at, changed_at }))
 }
 
-fn stored(start: usize) -> i64 {
+pub(super) fn stored(start: usize) -> i64 {
     i64::try_from(start).unwrap_or(i64::MAX)
 }
 

@@ -1,15 +1,20 @@
-//! History: which articles the reader opened and when. Kept until the reader clears it, and not written at all while the setting is off.
+//! History: which articles the reader opened and when. Kept until the reader clears it, and not written at all while it is paused or
+//! switched off.
 //!
-//! Must not know what was searched: that is for `searches`.
+//! Clearing also takes the reading positions and recent searches of the time, and the times at which bookmarks were opened: all tell what
+//! was read. Must not know which subjects are private: the facade does not hand those in.
+
+use std::path::Path;
 
 use jiff::Timestamp;
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
-use crate::model::ArticleKey;
+use crate::model::{ArticleKey, fold};
 
-use super::settings::{self, SettingName};
-use super::{SectionAsSeen, UserData, UserError, from_stored, row_limit, section_from, to_stored};
+use super::error::Trouble;
+use super::settings::{self, Setting, SettingName};
+use super::{SectionAsSeen, UserData, UserError, backups, from_stored, row_limit, section_from, to_stored};
 
 /// An article that was opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +47,21 @@ pub struct VisitPlace {
     pub id: i64,
 }
 
+/// How much history there is of a time, or went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cleared {
+    /// Articles opened.
+    pub visits: u64,
+    /// Places where reading stopped.
+    pub positions: u64,
+    /// Recent searches.
+    pub searches: u64,
+    /// Bookmarks that know when they were last opened.
+    pub openings: u64,
+    /// Backups in the data folder that still hold it, since they could not be changed.
+    pub backups_that_keep: usize,
+}
+
 /// The history of an open store.
 #[derive(Debug, Clone, Copy)]
 pub struct History<'a> {
@@ -52,20 +72,41 @@ const RECORD: &str = "INSERT INTO visit (article, section_id, section_heading, t
 const LIST: &str = "SELECT id, article, section_id, section_heading, title, visited_at FROM visit WHERE (visited_at, id) < (?1, ?2) \
      ORDER BY visited_at DESC, id DESC LIMIT ?3";
 const REMOVE: &str = "DELETE FROM visit WHERE id = ?1";
-const CLEAR_SINCE: &str = "DELETE FROM visit WHERE visited_at >= ?1";
-const CLEAR: &str = "DELETE FROM visit";
+const COUNT: &str = "SELECT (SELECT count(*) FROM visit WHERE visited_at >= ?1), (SELECT count(*) FROM position WHERE updated_at >= ?1), \
+     (SELECT count(*) FROM search WHERE searched_at >= ?1), (SELECT count(*) FROM bookmark WHERE opened_at >= ?1)";
+const CLEAR: [&str; 4] = [
+    "DELETE FROM visit WHERE visited_at >= ?1",
+    "DELETE FROM position WHERE updated_at >= ?1",
+    "DELETE FROM search WHERE searched_at >= ?1",
+    "UPDATE bookmark SET opened_at = NULL WHERE opened_at >= ?1",
+];
 
 impl History<'_> {
-    /// Notes that an article was opened. Does nothing, and says `false`, while the reader has history switched off.
+    /// Notes that an article was opened. Does nothing, and says `false`, while the reader has history paused or switched off.
     pub fn record(&self, key: &ArticleKey, title: &str, section: Option<&SectionAsSeen>, now: Timestamp) -> Result<bool, UserError> {
         self.data.write(|connection| {
-            if settings::stored(connection, SettingName::History)? == Some(serde_json::Value::Bool(false)) {
+            if !is_recording(connection)? {
                 return Ok(false);
             }
             let (id, heading) = (section.map(|section| &section.id), section.map(|section| &section.heading));
             connection.prepare_cached(RECORD)?.execute(params![key.to_string(), id, heading, title, to_stored(now)])?;
             Ok(true)
         })
+    }
+
+    /// Whether anything of what is read is recorded at present.
+    pub fn is_recording(&self) -> Result<bool, UserError> {
+        self.data.read(is_recording)
+    }
+
+    /// Whether the reader has paused it. That is apart from switching it off: what there is stays in sight, and it goes on when resumed.
+    pub fn is_paused(&self) -> Result<bool, UserError> {
+        self.data.read(|connection| Ok(settings::stored(connection, SettingName::HistoryPaused)? == Some(true.into())))
+    }
+
+    /// Pauses it, or goes on.
+    pub fn pause(&self, paused: bool) -> Result<(), UserError> {
+        self.data.set_setting(&Setting::HistoryPaused(paused))
     }
 
     /// The latest visits first, at most `limit`, from the top or from below the place `before`.
@@ -78,20 +119,77 @@ impl History<'_> {
         })
     }
 
+    /// As [`Self::list`], of visits whose title has all the words, each perhaps as a part, whatever their case and accents.
+    pub fn find(&self, words: &str, limit: usize, before: Option<VisitPlace>) -> Result<Vec<Visit>, UserError> {
+        let words = fold(words);
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let (time, id) = before.map_or((i64::MAX, i64::MAX), |place| (to_stored(place.visited_at), place.id));
+        self.data.read(|connection| {
+            let mut statement = connection.prepare_cached(LIST)?;
+            let mut rows = statement.query(params![time, id, i64::MAX])?;
+            let mut found = Vec::new();
+            while found.len() < limit
+                && let Some(row) = rows.next()?
+            {
+                let title = fold(row.get_ref(4)?.as_str().unwrap_or_default());
+                if words.iter().all(|word| title.contains(word)) {
+                    found.extend(from_row(row)?);
+                }
+            }
+            Ok(found)
+        })
+    }
+
     /// Removes one visit; says whether there was one of that number.
     pub fn remove(&self, id: i64) -> Result<bool, UserError> {
         self.data.forget(|connection| Ok(connection.prepare_cached(REMOVE)?.execute([id])? > 0))
     }
 
-    /// Removes all visits at or after `since`; says how many.
-    pub fn clear_since(&self, since: Timestamp) -> Result<usize, UserError> {
-        self.data.forget(|connection| Ok(connection.prepare_cached(CLEAR_SINCE)?.execute([to_stored(since)])?))
+    /// How much there is from `since` on, or in all.
+    pub fn count(&self, since: Option<Timestamp>) -> Result<Cleared, UserError> {
+        self.data.read(|connection| counted(connection, from(since)))
     }
 
-    /// Removes all visits; says how many.
-    pub fn clear_all(&self) -> Result<usize, UserError> {
-        self.data.forget(|connection| Ok(connection.prepare_cached(CLEAR)?.execute([])?))
+    /// Removes what there is from `since` on, or all of it, and from the backups in the data folder too; says how much.
+    pub fn clear(&self, since: Option<Timestamp>) -> Result<Cleared, UserError> {
+        let mut cleared = self.data.forget(|connection| {
+            let counted = counted(connection, from(since))?;
+            for sql in CLEAR {
+                connection.prepare_cached(sql)?.execute([from(since)])?;
+            }
+            Ok(counted)
+        })?;
+        cleared.backups_that_keep = forget_in_backups(self.data.folder(), since);
+        Ok(cleared)
     }
+}
+
+/// Removes history from the backups in a data folder; gives how many of them could not be changed.
+pub(super) fn forget_in_backups(data_folder: &Path, since: Option<Timestamp>) -> usize {
+    backups::change_all(data_folder, &CLEAR, from(since))
+}
+
+/// Whether a database says that history is kept.
+pub(super) fn is_recording(connection: &Connection) -> Result<bool, Trouble> {
+    let off = settings::stored(connection, SettingName::History)? == Some(false.into());
+    Ok(!off && settings::stored(connection, SettingName::HistoryPaused)? != Some(true.into()))
+}
+
+fn from(since: Option<Timestamp>) -> i64 {
+    since.map_or(i64::MIN, to_stored)
+}
+
+fn counted(connection: &Connection, since: i64) -> Result<Cleared, Trouble> {
+    let number = |row: &Row<'_>, at| Ok::<_, rusqlite::Error>(row.get::<_, i64>(at)?.unsigned_abs());
+    Ok(connection.prepare_cached(COUNT)?.query_row([since], |row| {
+        Ok(Cleared {
+            visits: number(row, 0)?,
+            positions: number(row, 1)?,
+            searches: number(row, 2)?,
+            openings: number(row, 3)?,
+            backups_that_keep: 0,
+        })
+    })?)
 }
 
 /// `None` for a key or time that only another program can have written; such a row is passed over, never changed.

@@ -8,9 +8,12 @@
 
 mod anchor;
 mod backup;
+mod backups;
 mod bookmark_views;
 mod bookmarks;
 mod collections;
+mod contents;
+mod erase;
 mod error;
 mod exchange;
 mod finding;
@@ -22,32 +25,44 @@ mod open;
 mod positions;
 mod read_marks;
 mod refiling;
+mod restore;
+mod rotation;
 mod schema;
 mod searches;
 mod settings;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 
-pub use anchor::{CONTEXT_WORDS, Found, Quote, find as find_quote};
+pub use anchor::{Found, Ground, Old as OldTexts, QUOTE_AROUND, Quote, find as find_quote};
+pub use backups::{BACKUPS, BackupFile, BackupKind};
 pub use bookmark_views::{BookmarkView, InFolder};
 pub use bookmarks::{Bookmark, BookmarkOrder, Bookmarks, NewBookmark};
 pub use collections::{Collection, CollectionItem, Collections, ItemKind, ItemSource, NewItem, TakenLine};
+pub use contents::{KindChange, SavedKind};
+pub use erase::{Erasable, Erased};
 pub use error::UserError;
-pub use exchange::{BOOKMARKS_SCHEMA, ExportedBookmarks, ImportedBookmarks, UnreadableEntry};
+pub use exchange::{
+    ANNOTATION_CONTEXT, BOOKMARKS_SCHEMA, BookmarkEntry, CollectionEntry, Counts, ExchangeKind, ExchangeReport, ExportedBookmarks, Extras,
+    FolderEntry, HighlightEntry, ImportedBookmarks, ItemEntry, KeptEntry, MAX_DOCUMENT, NoteEntry, Parcel, PositionEntry, ReadMarkEntry,
+    ReadParcel, SearchEntry, SettingEntry, USER_DATA_SCHEMA, UnreadableEntry, VisitEntry, annotations, bookmarks_page, document,
+    read_document, read_file,
+};
 pub use finding::{FoundItem, FoundKind, KeptText};
 pub use folders::{Folder, Folders, Tag};
 pub use highlights::{Colour, Highlight, Highlights, NewHighlight};
-pub use history::{History, Visit, VisitPlace};
+pub use history::{Cleared, History, Visit, VisitPlace};
 pub use notes::{NewNote, Note, Notes};
 pub use open::{Access, Notice, Opened};
 pub use positions::{FINISHED, Position, Positions};
 pub use read_marks::ReadMarks;
 pub use refiling::{Filed, RemovedFolder};
+pub use restore::{BackupContents, Restored};
+pub use rotation::superseded as superseded_backups;
 pub use searches::{KEPT as KEPT_SEARCHES, Searches};
 pub use settings::{Setting, SettingName, Settings, TextFont, Theme};
 
@@ -70,7 +85,7 @@ pub struct SectionAsSeen {
 pub struct UserData {
     connection: Mutex<Connection>,
     path: PathBuf,
-    access: Access,
+    access: RwLock<Access>,
 }
 
 impl UserData {
@@ -95,7 +110,18 @@ impl UserData {
 
     /// Whether what is saved now is kept.
     pub fn access(&self) -> Access {
-        self.access
+        *self.access.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Tries once more to write where only reading was possible; says whether what is saved now is kept. A store in memory stays one.
+    pub fn write_again(&self, now: Timestamp) -> bool {
+        if self.access() == Access::ReadOnly
+            && let Ok(connection) = open::open_again(&self.path, now)
+        {
+            *self.lock() = connection;
+            *self.access.write().unwrap_or_else(PoisonError::into_inner) = Access::ReadWrite;
+        }
+        self.access() == Access::ReadWrite
     }
 
     /// The bookmarks.
@@ -150,7 +176,7 @@ impl UserData {
 
     /// The door for changes: all of `work` or nothing of it.
     fn write<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Trouble>) -> Result<T, UserError> {
-        if self.access == Access::ReadOnly {
+        if self.access() == Access::ReadOnly {
             return Err(UserError::ReadOnly { path: self.path.clone() });
         }
         self.transact(TransactionBehavior::Immediate, |transaction| work(transaction))
@@ -179,7 +205,7 @@ impl UserData {
         };
         run(&mut connection).map_err(|trouble| {
             let error = trouble.at(&self.path);
-            if matches!(error, UserError::Damaged { .. }) && self.access == Access::ReadWrite {
+            if matches!(error, UserError::Damaged { .. }) && self.access() == Access::ReadWrite {
                 open::ask_for_check(&self.path);
             }
             error

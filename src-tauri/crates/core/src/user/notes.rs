@@ -150,7 +150,7 @@ impl Notes<'_> {
     }
 }
 
-fn check(text: &str) -> Result<(), UserError> {
+pub(super) fn check(text: &str) -> Result<(), UserError> {
     let reason = if text.trim().is_empty() {
         "it has no words"
     } else if text.len() > MAX_NOTE {
@@ -196,6 +196,14 @@ pub(super) fn insert(
 pub(super) fn by_uid(connection: &Connection, uid: &str) -> Result<Option<Note>, Trouble> {
     let sql = format!("SELECT {COLUMNS} FROM note WHERE uid = ?1");
     Ok(connection.prepare_cached(&sql)?.query_row([uid], from_row).optional()?.flatten())
+}
+
+/// All in the order of their numbers, and how many rows this program cannot read. Those are kept as they are.
+pub(super) fn all(connection: &Connection) -> Result<(Vec<Note>, u64), Trouble> {
+    let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM note ORDER BY id"))?;
+    let rows: Vec<Option<Note>> = statement.query_map([], from_row)?.collect::<Result<_, _>>()?;
+    let unreadable = rows.iter().filter(|row| row.is_none()).count() as u64;
+    Ok((rows.into_iter().flatten().collect(), unreadable))
 }
 
 fn one(connection: &Connection, id: i64) -> Result<Option<Note>, Trouble> {

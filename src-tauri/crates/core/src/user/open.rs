@@ -5,7 +5,7 @@
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, RwLock};
 use std::thread;
 use std::time::Duration;
 
@@ -13,7 +13,8 @@ use jiff::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
-use super::backup::{copy_all, free_name, write_copy};
+use super::backup::{copy_all, free_name};
+use super::backups::{self, BackupKind};
 use super::error::{Trouble, UserError};
 use super::schema::{self, Identity};
 use super::{FILE_NAME, UserData};
@@ -21,9 +22,9 @@ use super::{FILE_NAME, UserData};
 /// Up to this size the whole file is checked at every opening (some 10 ms); a larger one after damage was met in use.
 const CHECKED_BYTES: u64 = 16 * 1024 * 1024;
 /// How long to wait for another process.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// What SQLite keeps beside a database.
-const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
+pub(super) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// For every connection to the file. `secure_delete`: cleared history is overwritten, not only unlinked. `trusted_schema`: a file from
 /// elsewhere cannot run functions. `fullfsync`: on macOS a plain fsync does not reach the disk; elsewhere it changes nothing.
@@ -114,7 +115,26 @@ pub(super) fn open(folder: &Path, now: Timestamp) -> Result<Opened, UserError> {
         Err(_) => fall_back(&path, false, &mut notices)?,
     };
     connection.set_prepared_statement_cache_capacity(64);
-    Ok(Opened { data: UserData { connection: Mutex::new(connection), path, access }, notices })
+    Ok(Opened { data: UserData { connection: Mutex::new(connection), path, access: RwLock::new(access) }, notices })
+}
+
+/// Opens the file for writing where it could not be written before. Nothing is set aside: a file that is damaged by now stays as it is.
+pub(super) fn open_again(path: &Path, now: Timestamp) -> Result<Connection, UserError> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    fs::create_dir_all(folder).map_err(|error| UserError::from_io(folder, "create", error))?;
+    let _lock = lock(path)?;
+    let connection = connect(path, now, &mut Vec::new())?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+/// A connection that only reads, beside any other.
+pub(super) fn reading(path: &Path) -> Result<Connection, UserError> {
+    let at = |error| UserError::from_sql(path, error);
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(at)?;
+    connection.busy_timeout(PATIENCE).map_err(at)?;
+    connection.execute_batch("PRAGMA trusted_schema = OFF").map_err(at)?;
+    Ok(connection)
 }
 
 /// Leaves a note that the next opening must check the file, whatever its size.
@@ -185,10 +205,8 @@ fn connect(path: &Path, now: Timestamp, notices: &mut Vec<Notice>) -> Result<Con
     connection.execute_batch(PRAGMAS).map_err(at)?;
     connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())).map_err(at)?;
     if found < schema::VERSION {
-        let backup = if found > 0 { Some(free_name(path, &format!("user-v{found}-{}.db", compact(now)))) } else { None };
-        if let Some(backup) = &backup {
-            write_copy(&connection, backup, false)?;
-        }
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let backup = if found > 0 { Some(backups::take(&connection, folder, BackupKind::BeforeUpgrade, now)?) } else { None };
         schema::upgrade(&mut connection, path).map_err(|trouble| trouble.at(path))?;
         notices.extend(backup.map(|backup| Notice::Upgraded { backup }));
     }
@@ -237,7 +255,9 @@ fn check(connection: &Connection, path: &Path) -> Result<u32, UserError> {
     };
     let asked = note(path).exists();
     if asked || length(path) + length(&companion(path, "-wal")) <= CHECKED_BYTES {
-        let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(at)?;
+        // Damage that was met in use may be of the sort that only the thorough check finds.
+        let check = if asked { "PRAGMA integrity_check(1)" } else { "PRAGMA quick_check(1)" };
+        let verdict: String = connection.query_row(check, [], |row| row.get(0)).map_err(at)?;
         if verdict != "ok" {
             return Err(damaged());
         }
@@ -272,7 +292,7 @@ fn set_aside(path: &Path, now: Timestamp) -> Result<Notice, UserError> {
 }
 
 /// A time for file names: `20260821T101112Z`.
-fn compact(now: Timestamp) -> String {
+pub(super) fn compact(now: Timestamp) -> String {
     now.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
@@ -304,11 +324,21 @@ pub(super) fn open_in_memory(folder: &Path) -> Result<UserData, UserError> {
     let path = folder.join(FILE_NAME);
     let connection = empty_in_memory(&path)?;
     connection.set_prepared_statement_cache_capacity(64);
-    Ok(UserData { connection: Mutex::new(connection), path, access: Access::InMemory })
+    Ok(UserData { connection: Mutex::new(connection), path, access: RwLock::new(Access::InMemory) })
 }
 
 /// The content of the file as it is now, upgraded in memory; the file is not changed.
 fn copy_into_memory(path: &Path) -> Result<Connection, UserError> {
+    let mut memory = read_into_memory(path)?;
+    let at = |error| UserError::from_sql(path, error);
+    check(&memory, path)?;
+    schema::upgrade(&mut memory, path).map_err(|trouble| trouble.at(path))?;
+    memory.execute_batch("PRAGMA query_only = ON").map_err(at)?;
+    Ok(memory)
+}
+
+/// The content of a file as it is, in memory; a file of a newer program is refused.
+pub(super) fn read_into_memory(path: &Path) -> Result<Connection, UserError> {
     refuse_newer_header(path)?;
     let at = |error| UserError::from_sql(path, error);
     let mut memory = Connection::open_in_memory().map_err(at)?;
@@ -321,9 +351,6 @@ fn copy_into_memory(path: &Path) -> Result<Connection, UserError> {
             copy_all(&file, &mut memory).map_err(at)?;
         }
     }
-    check(&memory, path)?;
-    schema::upgrade(&mut memory, path).map_err(|trouble| trouble.at(path))?;
-    memory.execute_batch("PRAGMA query_only = ON").map_err(at)?;
     Ok(memory)
 }
 

@@ -6,8 +6,7 @@
 use jiff::Timestamp;
 use rusqlite::params;
 
-use super::settings::{self, SettingName};
-use super::{UserData, UserError, row_limit, to_stored};
+use super::{UserData, UserError, history, row_limit, to_stored};
 
 /// Most searches that are kept; the oldest goes when another comes. The reader asks for "recent" ones, not for a record.
 pub const KEPT: usize = 100;
@@ -26,14 +25,14 @@ const LIST: &str = "SELECT text FROM search ORDER BY searched_at DESC, text LIMI
 const CLEAR: &str = "DELETE FROM search";
 
 impl Searches<'_> {
-    /// Notes a search. Does nothing, and says `false`, for blank or very long text and while the reader has history switched off.
+    /// Notes a search. Does nothing, and says `false`, for blank or very long text and while the reader has history paused or switched off.
     pub fn record(&self, text: &str, now: Timestamp) -> Result<bool, UserError> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.is_empty() || text.chars().count() > MAX_CHARS {
             return Ok(false);
         }
         self.data.write(|connection| {
-            if settings::stored(connection, SettingName::History)? == Some(serde_json::Value::Bool(false)) {
+            if !history::is_recording(connection)? {
                 return Ok(false);
             }
             connection.prepare_cached(RECORD)?.execute(params![text, to_stored(now)])?;

@@ -68,6 +68,8 @@ named! {
         Country = "country",
         /// See [`Settings::history`].
         History = "history",
+        /// Whether history is paused; no part of [`Settings`], as it is a switch of the moment: see [`super::History::pause`].
+        HistoryPaused = "history_paused",
         /// See [`Settings::first_run_done`].
         FirstRunDone = "first_run_done",
     }
@@ -178,6 +180,8 @@ pub enum Setting {
     Country(Option<String>),
     /// See [`Settings::history`].
     History(bool),
+    /// See [`super::History::pause`].
+    HistoryPaused(bool),
     /// See [`Settings::first_run_done`].
     FirstRunDone(bool),
 }
@@ -198,12 +202,13 @@ impl Setting {
             Self::SpeechRate(_) => SettingName::SpeechRate,
             Self::Country(_) => SettingName::Country,
             Self::History(_) => SettingName::History,
+            Self::HistoryPaused(_) => SettingName::HistoryPaused,
             Self::FirstRunDone(_) => SettingName::FirstRunDone,
         }
     }
 
     /// The value as stored, when it is allowed.
-    fn checked(&self) -> Result<Value, UserError> {
+    pub(super) fn checked(&self) -> Result<Value, UserError> {
         Ok(match self {
             Self::Theme(theme) => theme.as_str().into(),
             Self::TextSize(size) => TEXT_SIZE.checked(*size)?,
@@ -224,7 +229,7 @@ impl Setting {
             Self::Country(Some(code)) => country_code(code)
                 .ok_or(UserError::Invalid { subject: "country", reason: "write its two-letter code, such as GB or IN" })?
                 .into(),
-            Self::History(on) | Self::FirstRunDone(on) => (*on).into(),
+            Self::History(on) | Self::HistoryPaused(on) | Self::FirstRunDone(on) => (*on).into(),
         })
     }
 }
@@ -301,6 +306,7 @@ fn apply(settings: &mut Settings, name: SettingName, value: &str) {
             });
         }
         SettingName::History => put(&mut settings.history, value, |_| true),
+        SettingName::HistoryPaused => {}
         SettingName::FirstRunDone => put(&mut settings.first_run_done, value, |_| true),
     }
 }

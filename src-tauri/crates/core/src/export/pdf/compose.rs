@@ -299,6 +299,9 @@ impl<'a> Composer<'a> {
         let style = Style { lead: 1.2, ..self.style(Face::Reading, size * 2.0) };
         self.heading(Rich::of(&article.title, bold(INK)), style, node, vec![self.place("")]);
         self.outline.push(Mark { level: self.lowered, title: article.title.clone(), place: self.place("") });
+        if let Some(own) = &sheet.own {
+            return self.own_list(own);
+        }
         self.gap(size * 0.6);
         self.paragraph(Rich::of(&article.lede, Look::plain(INK)), Face::Reading, size * 1.12);
         self.gap(size * 0.6);

@@ -10,6 +10,7 @@ mod compose;
 mod draw;
 mod figure;
 mod inlines;
+mod own;
 mod pieces;
 mod table;
 mod tags;

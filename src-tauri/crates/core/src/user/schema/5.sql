@@ -45,7 +45,7 @@ CREATE TABLE highlight (
     changed_at      INTEGER NOT NULL,
     CHECK ((section_id IS NULL) = (section_heading IS NULL))
 ) STRICT;
-CREATE INDEX highlight_article ON highlight (article);
+CREATE INDEX highlight_article ON highlight (article, start);
 CREATE INDEX highlight_newest ON highlight (created_at, id);
 
 -- A note on an article, a section, or marked words. Its own copy of those words stays when the mark goes.
