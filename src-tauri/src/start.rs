@@ -19,6 +19,8 @@ const PROGRESS: &str = "import-progress";
 const SPEECH: &str = "speech-step";
 /// Name of the event that tells how far an export is.
 const EXPORT: &str = "export-progress";
+/// Name of the event that tells of something the reader should know, found after the start.
+const NOTICE: &str = "notice";
 /// The starter library among the program's resources.
 const STARTER: &str = "library/starter-en.shelf";
 
@@ -171,14 +173,18 @@ fn prepare<R: Runtime>(handle: &AppHandle<R>, program: &Arc<Program>) {
     let starter =
         handle.path().resource_dir().ok().into_iter().chain(beside).map(|folder| folder.join(STARTER)).find(|file| file.is_file());
     program.set_starter(starter);
-    let program = Arc::clone(program);
+    let (program, handle) = (Arc::clone(program), handle.clone());
     std::thread::spawn(move || {
         bring_in_step(&program);
         program.set_ready();
         // Nobody waits for this: it makes the first keys as quick as the later ones, and looks after what was saved.
         if let Ok(app) = program.app() {
             drop(app.warm_search());
-            app.keep_safe().into_iter().for_each(|notice| program.notice(notice));
+            for notice in app.keep_safe() {
+                program.notice(notice.clone());
+                // The page has long asked for the notices of the start; a window that is gone needs none.
+                drop(handle.emit(NOTICE, wire::Notice::from(notice)));
+            }
         }
     });
 }

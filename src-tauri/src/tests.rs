@@ -3,6 +3,7 @@
 mod annotating;
 mod exporting;
 mod lists;
+mod own_data;
 mod reading;
 mod saving;
 mod shelf;

@@ -2,6 +2,7 @@
 
 pub(crate) mod annotations;
 pub(crate) mod filing;
+pub(crate) mod own_data;
 
 use healthshelf_core::app::{self, AppError, LibraryInfo, SearchReport};
 use healthshelf_core::library_file::{Signature, Verification};

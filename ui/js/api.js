@@ -26,9 +26,16 @@ async function invoke(command, args = {}) {
   try {
     return await window.__TAURI_INTERNALS__.invoke(command, args);
   } catch (error) {
-    throw asWireError(error);
+    const wire = asWireError(error);
+    if (wire.code === 'data-not-saved') notSaved?.();
+    throw wire;
   }
 }
+
+/** @type {(() => void) | null} */
+let notSaved = null;
+/** Calls `heard` each time that a change could not be saved. @param {() => void} heard */
+export const onNotSaved = (heard) => (notSaved = heard);
 
 /**
  * @param {any} error
@@ -171,12 +178,52 @@ export const speechScript = (key) => invoke('speech_script', { key });
 export const speakFrom = (key, index, generation) => invoke('speak_from', { key, index, generation });
 /** @returns {Promise<null>} */
 export const speechStop = () => invoke('speech_stop');
-/** @param {number} limit @returns {Promise<W.HistoryEntry[]>} */
-export const listHistory = (limit) => invoke('list_history', { limit });
+/** What was read, by day: all, or what has all of the words in its title. @param {string} words @param {number} limit @param {W.VisitPlace | null} before @returns {Promise<W.HistoryPage>} */
+export const historyPage = (words, limit, before) => invoke('history_page', { words, limit, before });
 /** @param {number} id @returns {Promise<null>} */
 export const removeHistory = (id) => invoke('remove_history', { id });
-/** @returns {Promise<number>} */
-export const clearHistory = () => invoke('clear_history');
+/** @param {string} span @returns {Promise<W.Cleared>} */
+export const countHistory = (span) => invoke('count_history', { span });
+/** @param {string} span @returns {Promise<W.Cleared>} */
+export const clearHistory = (span) => invoke('clear_history', { span });
+/** @returns {Promise<W.Remembering>} */
+export const remembering = () => invoke('remembering');
+/** @param {boolean} paused @returns {Promise<W.Remembering>} */
+export const pauseHistory = (paused) => invoke('pause_history', { paused });
+/** @param {boolean} on @returns {Promise<W.Remembering>} */
+export const setPrivateSession = (on) => invoke('set_private_session', { on });
+/** @returns {Promise<W.DataFile[]>} */
+export const dataFiles = () => invoke('data_files');
+/** @returns {Promise<W.Backup[]>} */
+export const listBackups = () => invoke('list_backups');
+/** @returns {Promise<W.Backup>} */
+export const backUpNow = () => invoke('back_up_now');
+/** @param {string} name @returns {Promise<W.KindChange[]>} */
+export const previewRestore = (name) => invoke('preview_restore', { name });
+/** Gives the name of the backup of what was there before. @param {string} name @returns {Promise<string>} */
+export const restoreBackup = (name) => invoke('restore_backup', { name });
+/** @param {string} what @returns {Promise<W.Erased>} */
+export const erasePreview = (what) => invoke('erase_preview', { what });
+/** @param {string} what @returns {Promise<W.Erased>} */
+export const erase = (what) => invoke('erase', { what });
+/** Asks where to save what the reader saved, or a list of it. @param {string} format @param {number | null} list @returns {Promise<W.ExportTarget | null>} */
+export const chooseDataTarget = (format, list) => invoke('choose_data_target', { format, list });
+/** @param {{token: string, format: string, history: boolean, settings: boolean}} args @returns {Promise<W.SavedFile>} */
+export const saveUserData = (args) => invoke('save_user_data', args);
+/** @param {{token: string, id: number, format: string, largePrint: boolean}} args @returns {Promise<W.SavedFile>} */
+export const saveList = (args) => invoke('save_list', args);
+/** @returns {Promise<W.SourceChoice | null>} */
+export const chooseUserData = () => invoke('choose_user_data');
+/** @param {string} token @returns {Promise<W.TakenIn[]>} */
+export const previewUserData = (token) => invoke('preview_user_data', { token });
+/** @param {string} token @returns {Promise<W.TakenIn[]>} */
+export const importUserData = (token) => invoke('import_user_data', { token });
+/** How many changes are only in memory. @returns {Promise<number>} */
+export const unsaved = () => invoke('unsaved');
+/** Gives how many still are. @returns {Promise<number>} */
+export const retryUnsaved = () => invoke('retry_unsaved');
+/** @returns {Promise<string>} */
+export const unsavedText = () => invoke('unsaved_text');
 /** @param {W.Settings} settings @returns {Promise<W.Settings>} */
 export const saveSettings = (settings) => invoke('save_settings', { settings });
 /** @param {string} country @returns {Promise<W.EmergencyNumbers | null>} */
@@ -219,3 +266,5 @@ export const onImportProgress = (heard) => listen('import-progress', heard);
 export const onSpeechStep = (heard) => listen('speech-step', heard);
 /** Each step of each export. @param {(progress: W.ExportProgress) => void} heard */
 export const onExportProgress = (heard) => listen('export-progress', heard);
+/** Each thing that the reader should know and that was found after the start. @param {(notice: W.Notice) => void} heard */
+export const onNotice = (heard) => listen('notice', heard);

@@ -5,7 +5,9 @@ import { setUpKeys } from './frame/keys.js';
 import { setUpLinks } from './frame/links.js';
 import { setUpNav } from './frame/nav.js';
 import { setUpNotices } from './frame/notices.js';
+import { setUpPrivateSign } from './frame/private.js';
 import { setUpSearchBox } from './frame/searchbox.js';
+import { setUpUnsaved } from './frame/unsaved.js';
 import { followImports } from './libraries/imports.js';
 import { currentRoute, go, refresh, start } from './router.js';
 import { followLanguage } from './language.js';
@@ -22,7 +24,9 @@ setUpKeys();
 setUpLinks();
 setUpNav();
 setUpNotices();
+setUpPrivateSign();
 setUpSearchBox();
+setUpUnsaved();
 void followImports();
 
 if (!location.hash && !state.settings.firstRunDone) history.replaceState(null, '', '#/welcome');
@@ -36,6 +40,7 @@ start({
   libraries: () => import('./screens/libraries.js'),
   settings: () => import('./screens/settings.js'),
   history: () => import('./screens/history.js'),
+  data: () => import('./screens/data.js'),
   about: () => import('./screens/about.js'),
   welcome: () => import('./screens/welcome.js'),
   random: () => import('./screens/random.js'),

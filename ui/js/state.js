@@ -30,7 +30,7 @@ export async function startAnew() {
   changed('started');
 }
 
-/** @typedef {'started' | 'settings' | 'country' | 'language' | 'words' | 'recent' | 'libraries'} Topic */
+/** @typedef {'started' | 'remembering' | 'settings' | 'country' | 'language' | 'words' | 'recent' | 'libraries'} Topic */
 /** @type {Map<Topic, (() => void)[]>} */
 const listeners = new Map();
 
@@ -81,13 +81,17 @@ export async function changeSettings(change) {
   changed('settings');
 }
 
+let isPrivate = false;
+/** Says whether this is a private session. @param {boolean} on */
+export const setPrivate = (on) => void (isPrivate = on);
+
 /**
- * Remembers an opened article until the window closes. Nothing when the reader keeps no history.
+ * Remembers an opened article until the window closes. Nothing when the reader keeps no history, or for now.
  * @param {string} key
  * @param {string} title
  */
 export function opened(key, title) {
-  if (!state.settings.history) return;
+  if (!state.settings.history || isPrivate) return;
   state.recent = [{ key, title }, ...state.recent.filter((r) => r.key !== key)].slice(0, 6);
   changed('recent');
 }

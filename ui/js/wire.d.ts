@@ -914,6 +914,128 @@ export type TakenLine = {
   before: number | null,
 };
 
+export type DataFile = {
+  /** Its path in the data folder, with `/` between folders. */
+  name: string,
+  /** Size in bytes. */
+  bytes: number,
+  /** `saved`, `saved-log`, `backup`, `damaged`, `library`, `library-list`, `index`, `lock`, `temporary`, `other`. */
+  purpose: string,
+};
+
+export type KindCount = {
+  /** `bookmarks`, `folders`, `highlights`, `notes`, `lists`, `list-lines`, `kept-texts`, `read-marks`, `positions`, `visits`, `searches`, `settings`. */
+  kind: string,
+  /** How many. */
+  count: number,
+};
+
+export type Backup = {
+  /** File name; names it in the other commands. */
+  name: string,
+  /** ISO 8601 time. */
+  madeAt: string,
+  /** `daily`, `before-upgrade`, `before-restore`, `by-hand`. */
+  kind: string,
+  /** Size in bytes. */
+  bytes: number,
+  /** What it holds; `None` when it is damaged. */
+  counts: Array<KindCount> | null,
+};
+
+export type KindChange = {
+  /** As in `KindCount`. */
+  kind: string,
+  /** How many there are now. */
+  now: number,
+  /** How many there would be. */
+  then: number,
+  /** How many there would be that are not there now. */
+  added: number,
+  /** How many are there now and would not be. */
+  gone: number,
+  /** How many would be there with other content. */
+  changed: number,
+};
+
+export type Erased = {
+  /** How many of each kind; kinds of which there are none are left out. */
+  counts: Array<KindCount>,
+  /** Number of files. */
+  files: number,
+  /** Their bytes. */
+  bytes: number,
+  /** Files that could not be removed. */
+  left: number,
+  /** Backups in the data folder that may still hold what goes. */
+  backupsThatKeep: number,
+};
+
+export type SavedFile = {
+  /** Its name. */
+  file: string,
+  /** Name of its folder. */
+  folder: string,
+};
+
+export type TakenIn = {
+  /** `folders`, `bookmarks`, `highlights`, `notes`, `collections`, `lines`, `kept_texts`, `read_marks`, `positions`, `history`, `searches`, `settings`. */
+  kind: string,
+  /** New. */
+  added: number,
+  /** Brought something new to a thing that was there. */
+  changed: number,
+  /** There already, left as it was. */
+  alreadyThere: number,
+  /** Other words of a thing, kept beside it. */
+  keptBeside: number,
+  /** Cannot be read. */
+  unreadable: number,
+  /** Not taken in on purpose. */
+  leftOut: number,
+};
+
+export type Remembering = {
+  /** The setting: switched on. */
+  on: boolean,
+  /** Paused until it is resumed. */
+  paused: boolean,
+  /** This run of the program is private. */
+  privateSession: boolean,
+};
+
+export type HistoryDay = {
+  /** `YYYY-MM-DD`. */
+  day: string,
+  /** Latest first. */
+  visits: Array<HistoryEntry>,
+};
+
+export type HistoryPage = {
+  /** Latest first. */
+  days: Array<HistoryDay>,
+  /** Where the next page begins; `None` when this is the last. */
+  next: VisitPlace | null,
+};
+
+export type VisitPlace = {
+  /** ISO 8601 time. */
+  at: string,
+  /** Number of the visit. */
+  id: number,
+};
+
+export type Cleared = {
+  /** Articles opened. */
+  visits: number,
+  /** Places where reading stopped. */
+  positions: number,
+  /** Recent searches. */
+  searches: number,
+  /** Backups that still hold it. */
+  backupsThatKeep: number,
+};
+
 export type SpeechState = {
   /** `ready`, or why not: `not-installed`, `no-voice`, `failed`. */
   state: string,

@@ -54,7 +54,7 @@ pub(crate) async fn choose_target<R: Runtime>(
         let dialog = app.dialog().file().set_file_name(&name).add_filter(format.extension().to_uppercase(), &[format.extension()]);
         let chosen = dialog.blocking_save_file().and_then(|chosen| chosen.into_path().ok());
         Ok(chosen.map(|chosen| {
-            let (path, replace) = with_ending(&chosen, format);
+            let (path, replace) = with_ending(&chosen, format.extension());
             program.keep_target(path, replace)
         }))
     })
@@ -62,7 +62,7 @@ pub(crate) async fn choose_target<R: Runtime>(
 }
 
 /// A title as a file name that every system takes.
-fn file_name(title: &str) -> String {
+pub(super) fn file_name(title: &str) -> String {
     let slug = folded_slug(title, MAX_NAME);
     if !slug.is_empty() {
         return slug;
@@ -74,8 +74,7 @@ fn file_name(title: &str) -> String {
 }
 
 /// The path with the ending of its format. The dialog has asked whether to replace the file that was named, and no other.
-fn with_ending(chosen: &Path, format: ExportFormat) -> (PathBuf, bool) {
-    let ending = format.extension();
+pub(super) fn with_ending(chosen: &Path, ending: &str) -> (PathBuf, bool) {
     if chosen.extension().is_some_and(|there| there.eq_ignore_ascii_case(ending)) {
         return (chosen.to_owned(), true);
     }
@@ -112,7 +111,7 @@ pub(crate) async fn start_export<R: Runtime>(
 }
 
 /// The typefaces that the window itself is drawn with.
-fn typefaces<R: Runtime>(app: &AppHandle<R>) -> Typefaces {
+pub(super) fn typefaces<R: Runtime>(app: &AppHandle<R>) -> Typefaces {
     let assets = app.asset_resolver();
     let names: Vec<String> = assets.iter().map(|(name, _)| name.to_string()).filter(|name| name.strip_suffix(".woff2").is_some()).collect();
     Typefaces::new(names.into_iter().filter_map(|name| {

@@ -5,7 +5,9 @@ mod annotations;
 mod browsing;
 mod export;
 mod filing;
+mod history;
 mod libraries;
+mod own_data;
 mod reading;
 mod saved;
 mod speech;
@@ -92,9 +94,29 @@ pub(crate) fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync 
         saved::save_position,
         saved::mark_read,
         saved::unmark_read,
-        saved::list_history,
-        saved::remove_history,
-        saved::clear_history,
+        history::history_page,
+        history::remove_history,
+        history::count_history,
+        history::clear_history,
+        history::remembering,
+        history::pause_history,
+        history::set_private_session,
+        own_data::data_files,
+        own_data::list_backups,
+        own_data::back_up_now,
+        own_data::preview_restore,
+        own_data::restore_backup,
+        own_data::erase_preview,
+        own_data::erase,
+        own_data::choose_data_target,
+        own_data::save_user_data,
+        own_data::save_list,
+        own_data::choose_user_data,
+        own_data::preview_user_data,
+        own_data::import_user_data,
+        own_data::unsaved,
+        own_data::retry_unsaved,
+        own_data::unsaved_text,
         speech::speech_state,
         speech::speech_script,
         speech::speak_from,

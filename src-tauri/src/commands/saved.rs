@@ -1,11 +1,8 @@
 //! What the reader saves.
 
 use super::{Answer, Running, at_once, ready};
-use crate::wire::{Bookmark, HistoryEntry, Position};
+use crate::wire::{Bookmark, Position};
 use crate::wire_from;
-
-/// Most entries of the history on one page.
-const MAX_HISTORY: usize = 1000;
 
 #[tauri::command(rename_all = "camelCase")]
 pub(crate) async fn add_bookmark(program: Running<'_>, key: String, section_id: Option<String>) -> Answer<Bookmark> {
@@ -42,19 +39,4 @@ pub(crate) async fn mark_read(program: Running<'_>, key: String, at: Option<Stri
 #[tauri::command]
 pub(crate) async fn unmark_read(program: Running<'_>, key: String) -> Answer<String> {
     at_once(program, move |app, _| Ok(app.unmark_read(&super::key(&key)?)?.to_string())).await
-}
-
-#[tauri::command]
-pub(crate) async fn list_history(program: Running<'_>, limit: u32) -> Answer<Vec<HistoryEntry>> {
-    ready(program, move |app, _| Ok(app.history((limit as usize).min(MAX_HISTORY))?.into_iter().map(Into::into).collect())).await
-}
-
-#[tauri::command]
-pub(crate) async fn remove_history(program: Running<'_>, id: i64) -> Answer<()> {
-    at_once(program, move |app, _| app.remove_visit(id)).await
-}
-
-#[tauri::command]
-pub(crate) async fn clear_history(program: Running<'_>) -> Answer<u32> {
-    at_once(program, |app, _| Ok(u32::try_from(app.clear_history()?).unwrap_or(u32::MAX))).await
 }

@@ -1,6 +1,6 @@
 //! Bookmarks, reading places, history.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{ARTICLE, Running, running};
 
@@ -8,6 +8,16 @@ use super::{ARTICLE, Running, running};
 pub(super) fn listed(running: &Running, sort: &str) -> serde_json::Value {
     let view = json!({"sort": sort, "folder": "all", "tag": null});
     running.answer("list_bookmarks", json!({"view": view, "offset": 0, "limit": 50}))["bookmarks"].take()
+}
+
+/// The visits on a page of the history.
+fn visits_of(page: &Value) -> Vec<Value> {
+    page["days"].as_array().unwrap().iter().flat_map(|day| day["visits"].as_array().unwrap().clone()).collect()
+}
+
+/// The newest visits.
+pub(super) fn visits(running: &Running) -> Vec<Value> {
+    visits_of(&running.answer("history_page", json!({"words": "", "limit": 10, "before": null})))
 }
 
 #[test]
@@ -55,15 +65,25 @@ fn history_is_listed_and_forgotten_one_by_one_or_all_at_once() {
     for key in [ARTICLE, "starter-en/choking", "starter-en/paracetamol"] {
         running.answer("open_article", json!({"key": key, "query": null}));
     }
-    let history = running.answer("list_history", json!({"limit": 10}));
-    assert_eq!(history.as_array().unwrap().len(), 3);
-    assert_eq!(running.answer("list_history", json!({"limit": 2})).as_array().unwrap().len(), 2);
-    running.answer("remove_history", json!({"id": history[0]["id"]}));
-    let left = running.answer("list_history", json!({"limit": 10}));
-    assert!(left.as_array().unwrap().iter().all(|entry| entry["id"] != history[0]["id"]), "{left}");
-    running.answer("clear_history", json!({}));
-    assert_eq!(running.answer("list_history", json!({"limit": 10})), json!([]));
-    assert!(running.ask("list_history", json!({"limit": -1})).is_err() && running.ask("remove_history", json!({})).is_err());
+    let page =
+        |words: &str, limit: i64, before: Value| running.ask("history_page", json!({"words": words, "limit": limit, "before": before}));
+    let history = page("", 10, json!(null)).unwrap();
+    assert_eq!((visits_of(&history).len(), &history["next"]), (3, &json!(null)), "{history}");
+    let first = page("", 2, json!(null)).unwrap();
+    let rest = page("", 2, first["next"].clone()).unwrap();
+    assert_eq!([visits_of(&first), visits_of(&rest)].concat(), visits_of(&history), "page after page the same");
+    let found = page("choking", 10, json!(null)).unwrap();
+    assert_eq!(visits_of(&found).iter().map(|visit| &visit["key"]).collect::<Vec<_>>(), ["starter-en/choking"]);
+    let gone = visits_of(&history)[0]["id"].clone();
+    running.answer("remove_history", json!({"id": gone}));
+    let left = page("", 10, json!(null)).unwrap();
+    assert!(visits_of(&left).iter().all(|entry| entry["id"] != gone), "{left}");
+    let count = running.answer("count_history", json!({"span": "hour"}));
+    assert_eq!(count["visits"], 2, "{count}");
+    assert_eq!(running.answer("clear_history", json!({"span": "all"})), count, "what goes is what was counted");
+    assert_eq!(page("", 10, json!(null)).unwrap()["days"], json!([]));
+    assert!(page("", -1, json!(null)).is_err() && running.ask("remove_history", json!({})).is_err());
+    assert_eq!(running.refusal("clear_history", json!({"span": "ever"})), "bad-input");
 }
 
 #[test]

@@ -8,7 +8,8 @@ use super::root;
 use crate::wire::*;
 
 /// Files of the wire types, in the order in which the page's types are declared.
-const SOURCES: [&str; 10] = ["mod", "start", "search", "article", "export", "saved", "annotations", "filing", "speech", "libraries"];
+const SOURCES: [&str; 11] =
+    ["mod", "start", "search", "article", "export", "saved", "annotations", "filing", "own_data", "speech", "libraries"];
 const FILE: &str = "ui/js/wire.d.ts";
 const HEAD: &str = "// Types of what crosses the bridge.\n// Made from src-tauri/src/wire/ by a test; HEALTHSHELF_BLESS=1 rewrites it.\n";
 
@@ -92,6 +93,18 @@ declare!(
     CollectionPage,
     NewLine,
     TakenLine,
+    DataFile,
+    KindCount,
+    Backup,
+    KindChange,
+    Erased,
+    SavedFile,
+    TakenIn,
+    Remembering,
+    HistoryDay,
+    HistoryPage,
+    VisitPlace,
+    Cleared,
     SpeechState,
     SpeechVoice,
     SpeechScript,

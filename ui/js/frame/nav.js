@@ -5,7 +5,7 @@ import { articleHref, articleKey } from '../routes.js';
 import { onChange, state } from '../state.js';
 
 /** Where screens without an entry of their own belong. @type {Record<string, string>} */
-const BELONGS = { history: 'saved', search: '', article: '', welcome: 'about' };
+const BELONGS = { history: 'saved', data: 'settings', search: '', article: '', welcome: 'about' };
 
 export function setUpNav() {
   const list = find(document, '#recent-list');

@@ -1,4 +1,5 @@
 // Things the reader should know, from startup: shown above the page until closed.
+import { onNotice } from '../api.js';
 import { html, one } from '../html.js';
 import { icon } from '../icons.js';
 import { noticeWords, programSentence } from '../parts/program-words.js';
@@ -13,6 +14,12 @@ let open = [];
 export function setUpNotices() {
   onChange('started', () => void take());
   onChange('words', draw);
+  // What is found after the start, by the check of what was saved; it may have been told with the start already.
+  onNotice((notice) => {
+    if (open.some((other) => other.code === notice.code && other.message === notice.message)) return;
+    open = [...open, notice];
+    draw();
+  }).catch(() => {});
   void take();
 }
 

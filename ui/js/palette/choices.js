@@ -65,6 +65,7 @@ const pages = () => [
   { id: 'saved-notes', group: 'go', title: t('palette.savedNotes'), icon: 'note', run: () => go('#/saved/notes') },
   { id: 'saved-lists', group: 'go', title: t('palette.lists'), also: t('palette.also.lists'), icon: 'list', run: () => go('#/saved/lists') },
   { id: 'history', group: 'go', title: t('palette.history'), icon: 'history', run: () => go('#/history') },
+  { id: 'data', group: 'go', title: t('settings.data'), also: t('palette.also.data'), icon: 'shield', run: () => go('#/data') },
   { id: 'welcome', group: 'go', title: t('palette.firstRun'), icon: 'about', run: () => go('#/welcome') },
 ];
 

@@ -14,6 +14,7 @@ import { t } from '../strings.js';
 import { toast, toastError } from '../toast.js';
 import { focusNear } from './rows.js';
 import { listHref } from '../lists/put.js';
+import { saveList } from '../lists/save-list.js';
 
 /** @import {CollectionLine} from '../wire.js' */
 
@@ -36,6 +37,7 @@ export async function listView(id) {
       <p class="list-page__date print-only">${date(collection.changedAt)}</p>
       <div class="button-row no-print">
         <button class="button button--small" type="button" data-print-list>${icon('print')}<span>${t('action.print')}</span></button>
+        <button class="button button--small" type="button" data-save-list>${icon('file')}<span>${t('action.saveAs')}</span></button>
         <button class="button button--small" type="button" data-rename-list>${icon('edit')}<span>${t('action.rename')}</span></button>
         <button class="button button--small" type="button" data-remove-list>${icon('remove')}<span>${t('list.remove')}</span></button>
       </div>`);
@@ -109,6 +111,7 @@ export async function listView(id) {
     const at = event.target instanceof Element ? event.target.closest('button') : null;
     const line = lineAt(at);
     if (at?.matches('[data-print-list]')) print();
+    else if (at?.matches('[data-save-list]')) saveList(id, collection.name);
     else if (at?.matches('[data-rename-list]')) rename();
     else if (at?.matches('[data-remove-list]')) remove().catch(toastError);
     else if (line && at?.matches('[data-change-line]')) change(line);

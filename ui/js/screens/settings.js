@@ -13,7 +13,7 @@ import { toastError } from '../toast.js';
 import { whatIsMissing } from '../listen/missing.js';
 import { speedField, voiceField } from '../listen/voice.js';
 import { openShortcuts } from '../frame/shortcuts.js';
-import { clearHistory } from './history.js';
+import { clearHistory } from '../history/clear.js';
 
 /** @import {Screen} from '../router.js' */
 
@@ -35,7 +35,7 @@ export async function screen() {
       ${group('set-privacy', t('settings.privacy'), html`
         <label class="check"><input type="checkbox" id="history" ?checked="${state.settings.history}"><span><strong>${t('settings.history')}</strong><br><span class="quiet">${t('settings.historyText')}</span></span></label>
         <div class="button-row"><a class="button" href="#/history">${icon('history')}<span>${t('settings.showHistory')}</span></a><button class="button" type="button" data-clear>${icon('remove')}<span>${t('history.clear')}</span></button></div>`)}
-      ${group('set-data', t('settings.data'), html`<p>${t('settings.dataText')}</p><p><code class="path" dir="ltr">${startup.dataFolder}</code></p>`)}
+      ${group('set-data', t('settings.data'), html`<p>${t('settings.dataText')}</p><p><code class="path" dir="ltr">${startup.dataFolder}</code></p><div class="button-row"><a class="button" href="#/data">${icon('shield')}<span>${t('data.open')}</span></a></div>`)}
       ${group('set-more', t('settings.more'), html`<div class="button-row"><a class="button" href="#/welcome">${icon('check')}<span>${t('welcome.again')}</span></a><button class="button" type="button" data-keys>${icon('keyboard')}<span>${t('keys.title')}</span></button><a class="button" href="#/about">${icon('about')}<span>${t('about.title')}</span></a></div>`)}
     </div>`);
   const numbers = () => find(el, '.settings__numbers').replaceChildren(state.emergency ? numberList(state.emergency) : html`<p class="quiet">${t('emergency.noCountry')}</p>`);
