@@ -14,12 +14,12 @@
   let callbacks = 0;
   const handlers = {};
   const listeners = {};
-  let history = [...D.history];
   /** @type {Record<string, string>} */
   const marks = {};
   let libraries = [...D.libraries];
   const fail = (code, message) => { throw { code, message }; };
   const saved = globalThis.__SAVED__(D, params, fail);
+  const own = globalThis.__OWN_DATA__(D, params, fail);
   const runs = (text, words) => {
     const found = words.filter((w) => w.length > 2).map((w) => w.replace(/[^\p{L}]/gu, '')).filter(Boolean);
     if (!found.length) return [{ text, mark: false }];
@@ -89,9 +89,7 @@
     save_position: () => null,
     mark_read: ({ key, at }) => (marks[key] ??= at ?? new Date().toISOString()),
     unmark_read: ({ key }) => { const at = marks[key]; delete marks[key]; return at ?? fail('not-found', 'It was not marked.'); },
-    list_history: () => history,
-    remove_history: ({ id }) => ((history = history.filter((h) => h.id !== id)), null),
-    clear_history: () => { const n = history.length; history = []; return n; },
+    ...own.commands,
     save_settings: (args) => (settings = args.settings),
     emergency_numbers: ({ country }) => D.numbers[country] ?? null,
     countries: () => D.countries,

@@ -22,7 +22,7 @@ async function body(path) {
   const file = join(ROOT, 'ui', normalize(path));
   if (path !== '/index.html') return readFile(file);
   const page = await readFile(file, 'utf8');
-  const scripts = ['strings', 'articles', 'data', 'saved', 'bridge'].map((name) => `<script src="mock/${name}.js"></script>`).join('');
+  const scripts = ['strings', 'articles', 'data', 'saved', 'own-data', 'bridge'].map((name) => `<script src="mock/${name}.js"></script>`).join('');
   return page.replace('<script src="js/first-paint.js">', `${scripts}$&`);
 }
 

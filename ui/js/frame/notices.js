@@ -8,6 +8,9 @@ import { t } from '../strings.js';
 
 /** @import {Notice} from '../wire.js' */
 
+/** Notices after which a backup may be what the reader looks for. */
+const BACKUPS = new Set(['user-data-damaged', 'user-data-unsound', 'backup-failed']);
+
 /** @type {Notice[]} */
 let open = [];
 
@@ -34,7 +37,7 @@ function draw() {
   document.getElementById('notices')?.replaceChildren(...open.map((notice) => {
     const el = one(html`
       <div class="notice" role="status" data-code="${notice.code}">
-        ${icon('about')}<div class="notice__words"><p>${noticeWords(notice)}</p>${programSentence(notice)}</div>
+        ${icon('about')}<div class="notice__words"><p>${noticeWords(notice)}</p>${programSentence(notice)}${BACKUPS.has(notice.code) && html`<p><a href="#/data">${t('data.backups')}</a></p>`}</div>
         <button class="icon-button" type="button" aria-label="${t('action.close')}">${icon('close')}</button>
       </div>`);
     el.querySelector('button')?.addEventListener('click', () => {

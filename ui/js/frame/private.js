@@ -9,5 +9,6 @@ export function setUpPrivateSign() {
     find(document, '#private-sign').hidden = !privateSession;
   }, () => {});
   onChange('remembering', () => void show());
+  onChange('started', () => void show());
   void show();
 }

@@ -19,6 +19,7 @@ export function setUpUnsaved() {
   // What waits is also tried again with each change that is saved after it.
   onShow(() => count > 0 && void look());
   onChange('words', () => draw(bar));
+  onChange('started', () => void look());
   bar.addEventListener('click', (event) => {
     const at = event.target instanceof Element ? event.target.closest('button') : null;
     if (at?.matches('[data-retry]')) retry(bar).catch(toastError);

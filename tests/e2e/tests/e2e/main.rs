@@ -25,6 +25,8 @@ mod main_path;
 #[cfg(test)]
 mod moving;
 #[cfg(test)]
+mod own_data;
+#[cfg(test)]
 mod recovery;
 #[cfg(test)]
 mod reflow;
