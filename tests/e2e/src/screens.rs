@@ -86,6 +86,7 @@ pub const SCREENS: &[Screen] = &[
     screen("saved-notes", "#/saved/notes", ".saved--notes", &[]),
     screen("saved-lists", "#/saved/lists", ".lists", &[]),
     screen("history", "#/history", ".saved h1", &[]),
+    screen("data", "#/data", ".own-data h1", &[]),
     screen("libraries", "#/libraries", "[data-library]", &[]),
     screen("libraries-add", "#/libraries?add=1", "[data-library]", &[]),
     screen("settings", "#/settings", ".settings #country option[value=GB]", &[]),

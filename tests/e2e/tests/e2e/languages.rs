@@ -21,6 +21,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("#/saved/notes", ".saved .empty"),
     ("#/saved/lists", ".saved .lists"),
     ("#/history", ".saved h1"),
+    ("#/data", ".own-data h1"),
     ("#/libraries", ".library"),
     ("#/settings", ".settings #interface-language"),
     ("#/about", ".about"),
@@ -127,7 +128,7 @@ fn no_screen_shows_a_raw_key_or_an_unfilled_place_in_any_language() -> Outcome {
 fn nothing_raw(window: &Session, language: &str, place: &str) -> Outcome {
     let raw = window.script(
         "const spoken = [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((el) => ['aria-label', 'title', 'placeholder'].map((name) => el.getAttribute(name) ?? ''));
-         const groups = 'about|action|age|article|browse|count|country|danger|emergency|error|external|frame|history|home|import|key|keys|kind|kinds|library|limits|nav|notice|review|saved|search|settings|toast|trust|urgent|welcome|why|zero';
+         const groups = 'about|action|age|article|browse|count|country|danger|data|emergency|error|external|frame|history|home|import|key|keys|kind|kinds|library|limits|nav|notice|review|saved|search|settings|toast|trust|unsaved|urgent|welcome|why|zero';
          const text = [document.title, document.body.innerText, ...spoken].join('\\n');
          return [...text.matchAll(new RegExp(`\\\\{\\\\{|(?<![\\\\w./-])(?:${groups})\\\\.[a-z][\\\\w.-]*`, 'g'))].map((found) => text.slice(Math.max(0, found.index - 20), found.index + 40))",
         &[],

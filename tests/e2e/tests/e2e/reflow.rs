@@ -24,6 +24,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("#/libraries?add=1", "[data-library]"),
     ("#/settings", ".settings #country option[value=GB]"),
     ("#/history", "#page h1"),
+    ("#/data", "#page h1"),
     ("#/about", ".about"),
     ("#/welcome", ".welcome [data-yes]"),
 ];
