@@ -74,7 +74,7 @@ const row = (backup) => html`
     <div>
       <strong>${when(backup)}</strong>
       <p class="line__from">${t(`data.backup.${backup.kind}`)} · ${bytes(backup.bytes)}</p>
-      <p class="quiet">${backup.counts ? countWords(backup.counts) : t('data.damagedBackup')}</p>
+      ${backup.counts?.length !== 0 && html`<p class="quiet">${backup.counts ? countWords(backup.counts) : t('data.damagedBackup')}</p>`}
     </div>
     ${backup.counts && html`<button class="button button--small" type="button" data-restore="${backup.name}" aria-label="${t('data.restoreLabel', { date: when(backup) })}">${t('data.restore')}</button>`}
   </li>`;

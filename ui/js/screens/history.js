@@ -1,5 +1,6 @@
 // What was read, by day: search in it, pages of it, one entry or a span removed, pausing, and the private session.
 import * as api from '../api.js';
+import { announce } from '../announce.js';
 import { clock, date } from '../format.js';
 import { clearHistory } from '../history/clear.js';
 import { find, html, one } from '../html.js';
@@ -102,8 +103,11 @@ export async function screen() {
       draw();
     } else if (at.dataset.private) {
       now = await api.setPrivateSession(at.dataset.private === 'yes');
-      if (!now.privateSession) forgetRecent();
-      toast(now.privateSession ? t('history.privateText') : t('history.privateOff'));
+      if (now.privateSession) announce(t('history.privateText'));
+      else {
+        forgetRecent();
+        toast(t('history.privateOff'));
+      }
       changed('remembering');
       draw();
     } else return undefined;
