@@ -17,7 +17,7 @@ const FOCUS: &str = "
     });
     const shadowed = (el) => el && getComputedStyle(el).boxShadow !== 'none';
     const place = at.tabIndex < 0 && !at.matches('button, a, input, select, summary');
-    const shown = ringed(at) || (at.matches('.search__input, .palette__input, .find__input') && (shadowed(at.closest('form')) || shadowed(at.parentElement))) || [...at.labels ?? []].some(ringed);
+    const shown = ringed(at) || (at.matches('.search__input, .palette__input, .find__input, .saved-search__input') && (shadowed(at.closest('form')) || shadowed(at.parentElement) || ringed(at.parentElement))) || [...at.labels ?? []].some(ringed);
     if (!place && !shown) return `${name} does not show that it has the focus (window active: ${document.hasFocus()})`;
     const box = [...at.getClientRects()].find(({ width, height }) => width > 0 && height > 0) ?? at.getBoundingClientRect();
     const [left, right, top, bottom] = [Math.max(box.left, 0), Math.min(box.right, innerWidth), Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
