@@ -92,7 +92,8 @@ fn tokens_name_the_numbers_of_the_readers_country_and_neutral_words_without_one(
         let article = of(vec![Inline::Token { token }]);
         for (numbers, wanted) in [(country("de"), known), (None, unknown)] {
             let html = render(&article, numbers, article_html);
-            assert_eq!(inner(&html), format!("<span class=\"token\">{wanted}</span>"), "{token}");
+            let neutral = if token == Token::DataLocation { "the Healthshelf data folder" } else { unknown };
+            assert_eq!(inner(&html), format!("<span class=\"token\" data-neutral=\"{neutral}\">{wanted}</span>"), "{token}");
             let text = wanted.replace("&lt;", "<").replace("&gt;", ">");
             assert!(render(&article, numbers, article_text).contains(&text), "{token} as text");
         }
@@ -234,6 +235,7 @@ const ATTRIBUTES: &[&str] = &[
     "colspan",
     "data-block",
     "data-key",
+    "data-neutral",
     "data-section",
     "data-term",
     "data-url",

@@ -35,12 +35,22 @@ export function followSections(article, lines) {
   const sections = lines.flatMap((line) => article.querySelector(`#${CSS.escape(place(line))}`) ?? []);
   /** @type {Set<Element>} */
   const seen = new Set();
+  /** @type {Map<string | null, Element[]>} */
+  const links = new Map();
+  for (const link of article.querySelectorAll('[data-outline]')) {
+    const to = link.getAttribute('data-outline');
+    links.set(to, [...(links.get(to) ?? []), link]);
+  }
+  /** @type {Element[]} */
+  let marked = [];
+  // Only what changes is touched: a long article has hundreds of lines, and this runs while it is scrolled.
   const mark = () => {
     const current = sections.filter((s) => seen.has(s)).pop();
-    for (const link of article.querySelectorAll('[data-outline]')) {
-      if (current && link.getAttribute('data-outline') === current.id) link.setAttribute('aria-current', 'location');
-      else link.removeAttribute('aria-current');
-    }
+    const now = (current && links.get(current.id)) ?? [];
+    if (now === marked || (now.length === 0 && marked.length === 0)) return;
+    for (const link of marked) link.removeAttribute('aria-current');
+    for (const link of now) link.setAttribute('aria-current', 'location');
+    marked = now;
   };
   // A section is being read while it crosses a line below the top bar.
   const watch = new IntersectionObserver((entries) => {

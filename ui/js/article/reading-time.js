@@ -23,10 +23,10 @@ export function share(scrolled, bottom, height) {
 /**
  * @param {HTMLElement} el
  * @param {HTMLElement} body
- * @param {number} words
+ * @param {number} all words of the article
  * @returns {() => void} stops following
  */
-export function followProgress(el, body, words) {
+export function followProgress(el, body, all) {
   const line = one(html`<div class="read-line" aria-hidden="true"><span class="read-line__fill"></span></div>`);
   document.body.append(line);
   const fill = find(line, '.read-line__fill');
@@ -35,9 +35,11 @@ export function followProgress(el, body, words) {
   const draw = () => {
     waiting = 0;
     const part = share(scrollY, body.getBoundingClientRect().bottom, innerHeight);
-    const left = minutes(words * (1 - part));
+    const left = minutes(all * (1 - part));
     fill.style.setProperty('inline-size', `${part * 100}%`);
-    if (told) told.textContent = part >= 0.98 ? t('article.readAll') : t('article.readSoFar', { percent: Math.floor(part * 100), count: left });
+    const words = part >= 0.98 ? t('article.readAll') : t('article.readSoFar', { percent: Math.floor(part * 20) * 5, count: left });
+    // Words that stay as they are would still be laid out anew.
+    if (told && told.textContent !== words) told.textContent = words;
   };
   const soon = () => (waiting ||= requestAnimationFrame(draw));
   addEventListener('scroll', soon, { passive: true });

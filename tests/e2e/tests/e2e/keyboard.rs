@@ -1,6 +1,4 @@
 //! Journeys by keyboard alone: no click, no script that acts. After each step the focus shows, is in sight, is not covered, and never on nothing.
-//!
-//! Highlighting passages is not here yet: there is nothing to highlight with.
 
 use healthshelf_e2e::{Home, Key, Outcome, Session, steps};
 use serde_json::{Value, json};
@@ -19,7 +17,7 @@ const FOCUS: &str = "
     });
     const shadowed = (el) => el && getComputedStyle(el).boxShadow !== 'none';
     const place = at.tabIndex < 0 && !at.matches('button, a, input, select, summary');
-    const shown = ringed(at) || (at.matches('.search__input, .palette__input, .find__input') && (shadowed(at.closest('form')) || shadowed(at.parentElement))) || [...at.labels ?? []].some(ringed);
+    const shown = ringed(at) || (at.matches('.search__input, .palette__input, .find__input, .saved-search__input') && (shadowed(at.closest('form')) || shadowed(at.parentElement) || ringed(at.parentElement))) || [...at.labels ?? []].some(ringed);
     if (!place && !shown) return `${name} does not show that it has the focus (window active: ${document.hasFocus()})`;
     const box = [...at.getClientRects()].find(({ width, height }) => width > 0 && height > 0) ?? at.getBoundingClientRect();
     const [left, right, top, bottom] = [Math.max(box.left, 0), Math.min(box.right, innerWidth), Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
@@ -256,5 +254,31 @@ fn tab_goes_through_every_screen_without_losing_the_focus_or_hiding_it() -> Outc
             assert!(at_end, "{address}: the end is reached");
         }
     }
+    me.window.stop()
+}
+
+#[test]
+fn words_are_highlighted_by_keyboard_and_the_focus_is_never_lost() -> Outcome {
+    needs_a_window!();
+    let home = steps::home_with(&steps::plain_settings())?.with_display()?;
+    let me = reader(&home)?;
+    steps::visit_article(&me.window, "starter-en/heart-attack")?;
+    me.sees_the_focus("in the article")?;
+    for key in [Key::Char('p'), Key::Char('p'), Key::Right, Key::Right] {
+        me.presses(&[key])?;
+    }
+    me.waits_for("a word to be chosen", "return getSelection().toString().trim().length > 0")?;
+    me.presses(&[Key::Char('h')])?;
+    me.waits_for(
+        "the mark and its button",
+        "return document.querySelector('mark[data-highlight]') && document.activeElement.matches('.hl-open')",
+    )?;
+    me.presses(&[Key::Enter])?;
+    me.waits_for("the panel", "return document.activeElement.matches('.panel, .panel *')")?;
+    me.goes_to(Key::Tab, ".panel [data-colour=blue]")?;
+    me.presses(&[Key::Enter])?;
+    me.waits_for("the new colour", "return document.querySelector('mark.hl--blue')")?;
+    me.presses(&[Key::Escape])?;
+    me.waits_for("the button of the mark", "return document.activeElement.matches('.hl-open')")?;
     me.window.stop()
 }
