@@ -138,18 +138,24 @@ impl Act {
                 window.press(Key::Enter)
             }
             Self::Shows(css) => window.find(css).map(|_| ()),
-            Self::Select(word) => window
-                .script(
-                    "const walker = document.createTreeWalker(document.querySelector('.article__body'), NodeFilter.SHOW_TEXT);
-                     let node;
-                     while ((node = walker.nextNode()) && !node.data.includes(arguments[0])) ;
-                     const at = node.data.indexOf(arguments[0]);
-                     node.parentElement.scrollIntoView({ block: 'center' });
-                     getSelection().setBaseAndExtent(node, at, node, at + arguments[0].length);
-                     node.parentElement.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));",
-                    &[json!(word)],
-                )
-                .map(|_| ()),
+            // What is put into the page a moment after it is shown takes a selection away: then it is made again.
+            Self::Select(word) => window.wait_until("the word to be selected", || {
+                window
+                    .script(
+                        "if (getSelection().toString() !== arguments[0]) {
+                           const walker = document.createTreeWalker(document.querySelector('.article__body'), NodeFilter.SHOW_TEXT);
+                           let node;
+                           while ((node = walker.nextNode()) && !node.data.includes(arguments[0])) ;
+                           const at = node.data.indexOf(arguments[0]);
+                           node.parentElement.scrollIntoView({ block: 'center' });
+                           getSelection().setBaseAndExtent(node, at, node, at + arguments[0].length);
+                           node.parentElement.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+                         }
+                         return document.querySelector('.selection-bar:not([hidden])') !== null",
+                        &[json!(word)],
+                    )
+                    .map(|shown| shown == true)
+            }),
         }
     }
 }
